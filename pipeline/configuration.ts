@@ -1,0 +1,143 @@
+/** Settled configuration: what `edition.yaml` and `languages/<lang>.yaml` say, with every default filled in. */
+import { z } from 'zod'
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected a short name of a-z, 0-9 and hyphens')
+/** A millimetre length. */
+const millimetres = z.number().min(0).max(2000)
+
+const matter = z.enum(['front', 'body', 'back'])
+
+/** One text in the order of the book. */
+const section = z.strictObject({
+  /** Name of the text without `.md`. */
+  text: z.string(),
+  /** Where it opens: on the next right-hand page, or on the next page. */
+  opens: z.enum(['right', 'page']).default('page'),
+  /** Print a number (1.1, 1.2 …)? */
+  numbered: z.boolean().default(true),
+})
+
+const part = z.strictObject({
+  /** The text that opens the part: its title and one paragraph. */
+  text: z.string(),
+  /** Given where parts are left out of an edition; otherwise counted. */
+  number: z.number().int().min(1).optional(),
+  sections: z.array(section).min(1),
+})
+
+export const editionSchema = z.strictObject({
+  /** Stem of the output's name. */
+  id,
+  title: z.string().min(1),
+  /** Second line of the cover. */
+  subtitle: z.string().default(''),
+  year: z.number().int().min(1900).max(2200),
+  /** Date of this edition, ISO 8601; goes into the PDF, which takes no date from a clock. */
+  date: z.iso.date(),
+  version: z.string().default('1.0'),
+  publisher: z.string().min(1),
+  /** Line under each chart: “Source: …”. */
+  source: z.string().min(1),
+  source_language: z.string(),
+  languages: z.array(z.string()).min(1),
+  /** Words for one participant, by plural category, in the source language. */
+  participant: z.strictObject({ one: z.string(), other: z.string() }),
+  page: z
+    .strictObject({
+      width: millimetres.default(210),
+      height: millimetres.default(297),
+      bleed: millimetres.default(3),
+      margins: z
+        .strictObject({
+          top: millimetres.default(26),
+          bottom: millimetres.default(24),
+          inner: millimetres.default(20),
+          outer: millimetres.default(17),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  regions: z.array(z.strictObject({ id, label: z.string().min(1) })).min(1),
+  /** Population bands; together they must hold every whole number from 0 once. */
+  bands: z.array(z.strictObject({ id, from: z.number().int().min(0), below: z.number().int().optional() })).default([]),
+  front: z.array(section).default([]),
+  parts: z.array(part).min(1),
+  /** Text on the page behind the half-title. */
+  imprint: z.string().optional(),
+  back_cover: z.string().optional(),
+})
+
+export type Edition = z.output<typeof editionSchema>
+export type Matter = z.output<typeof matter>
+
+/** Every interface word, in each language; `{blanks}` are filled in. A missing or unknown key is an error in that file. */
+const words = z.strictObject({
+  contents: z.string(),
+  part: z.string(),
+  figure: z.string(),
+  table: z.string(),
+  see_figure: z.string(),
+  see_table: z.string(),
+  see_section: z.string(),
+  page: z.string(),
+  good_practice: z.string(),
+  objective: z.string(),
+  actions: z.string(),
+  success_factors: z.string(),
+  results: z.string(),
+  more: z.string(),
+  in_this_part: z.string(),
+  of: z.string(),
+  of_participants: z.string(),
+  base: z.string(),
+  base_answered: z.string(),
+  base_asked: z.string(),
+  base_those: z.string(),
+  source: z.string(),
+  population: z.string(),
+  all: z.string(),
+  none: z.string(),
+  band_under: z.string(),
+  band_between: z.string(),
+  band_over: z.string(),
+  more_than: z.string(),
+  at_least: z.string(),
+  less_than: z.string(),
+  nearly: z.string(),
+  range: z.string(),
+  statistic: z.string(),
+  count: z.string(),
+  share: z.string(),
+  participant: z.string(),
+  documented: z.string(),
+  year: z.string(),
+  event: z.string(),
+  chart_share: z.string(),
+  chart_shares: z.string(),
+  chart_icon_array: z.string(),
+  chart_matrix: z.string(),
+  chart_map: z.string(),
+  chart_timeline: z.string(),
+  quotation_source: z.string(),
+  field: z.string(),
+})
+
+export const languageSchema = z.strictObject({
+  /** The language's own name: “English”. */
+  name: z.string(),
+  /** BCP 47 tag for `lang`, `Intl` and the PDF: en-GB. */
+  tag: z.string(),
+  direction: z.enum(['ltr', 'rtl']).default('ltr'),
+  /** Name of the npm `hyphen` pattern set; empty for none. */
+  hyphenation: z.string().default(''),
+  quotes: z.tuple([z.string(), z.string(), z.string(), z.string()]),
+  /** Country names that differ from CLDR's. */
+  countries: z.record(z.string(), z.string()).default({}),
+  words,
+})
+
+export type Words = z.output<typeof words>
+export type WordKey = keyof Words
+export interface Language extends z.output<typeof languageSchema> {
+  readonly code: string
+}

@@ -1,0 +1,189 @@
+/** load: every file that one build may read, and the settled configuration. Nothing is read after this stage. */
+import { VFile } from 'vfile'
+import { type Edition, editionSchema, type Language, languageSchema } from '../configuration.ts'
+import { compare, didYouMean, exitCodes, type Origin, type Problems, StudyError } from '../problems.ts'
+import type { Folder, Services } from '../services/types.ts'
+import type { DataFiles, Sources } from '../stages.ts'
+import { readYaml, type YamlFile } from '../yaml.ts'
+
+export interface LoadOptions {
+  /** Folder of the edition. */
+  readonly folder: string
+  /** Languages to build; all of the edition's when empty. */
+  readonly languages: readonly string[]
+}
+
+/**
+ * @returns undefined when something that everything else needs is missing; the problems say what
+ * @throws StudyError (wrong use) when there is no such edition or language
+ */
+export async function load(options: LoadOptions, services: Services, problems: Problems): Promise<Sources | undefined> {
+  const folder = services.files.folder(options.folder)
+  const editionFile = await readText(folder, 'edition.yaml')
+  if (editionFile === undefined) {
+    throw new StudyError(`There is no edition in ${folder.name}: it has no edition.yaml`, {
+      exitCode: exitCodes.usage,
+      hint: 'Name an edition below content/ with --edition, or a folder anywhere with --content.',
+    })
+  }
+  const settled = readYaml(editionFile, editionSchema, problems)
+  if (settled === undefined) return undefined
+  const edition = settled.value
+  const [languages, data, figures, texts, images] = await Promise.all([
+    loadLanguages(wantedLanguages(options.languages, edition), folder, settled, services, problems),
+    loadData(folder, problems, editionFile),
+    loadFigures(folder),
+    loadTexts(folder, settled, problems),
+    loadImages(folder),
+  ])
+  if (data === undefined || languages === undefined) return undefined
+  return { folder: folder.name, edition, editionFile, languages, data, figures, texts, images }
+}
+
+function wantedLanguages(asked: readonly string[], edition: Edition): readonly string[] {
+  for (const code of asked) {
+    if (!edition.languages.includes(code)) {
+      throw new StudyError(`This edition has no language \`${code}\``, {
+        exitCode: exitCodes.usage,
+        hint: didYouMean(code, edition.languages),
+      })
+    }
+  }
+  return asked.length > 0 ? asked : edition.languages
+}
+
+async function readText(folder: Folder, path: string): Promise<VFile | undefined> {
+  const bytes = await folder.read(path)
+  return bytes === 'missing' || bytes === 'outside' ? undefined : vfile(folder, path, bytes)
+}
+
+function vfile(folder: Folder, path: string, value: Uint8Array): VFile {
+  const name = folder.name === '.' ? path : `${folder.name}/${path}`
+  return new VFile({ path: name, value })
+}
+
+async function loadLanguages(
+  codes: readonly string[],
+  folder: Folder,
+  edition: YamlFile<Edition>,
+  services: Services,
+  problems: Problems,
+): Promise<readonly Language[] | undefined> {
+  const languages = await Promise.all(
+    codes.map(async (code, index): Promise<Language | undefined> => {
+      const path = `languages/${code}.yaml`
+      // An edition may bring languages of its own; otherwise the program's are used.
+      const file = (await readText(folder, path)) ?? (await readText(services.files.program, `content/${path}`))
+      if (file === undefined) {
+        problems.error(
+          edition.locate(['languages', index]),
+          'file-missing',
+          `Unexpected language \`${code}\`, expected a file content/${path}`,
+          'Correct the code, or add that file.',
+        )
+        return undefined
+      }
+      const read = readYaml(file, languageSchema, problems)
+      return read && { code, ...read.value }
+    }),
+  )
+  const known = languages.filter((language) => language !== undefined)
+  return known.length === codes.length ? known : undefined
+}
+
+async function loadData(folder: Folder, problems: Problems, editionFile: VFile): Promise<DataFiles | undefined> {
+  const optional = (name: string): Promise<VFile | undefined> => readText(folder, `data/${name}`)
+  const required = async (name: string): Promise<VFile | undefined> => {
+    const file = await optional(name)
+    if (file === undefined) {
+      problems.error(
+        { file: editionFile },
+        'file-missing',
+        `Unexpected missing file data/${name}`,
+        `Add ${folder.name}/data/${name}.`,
+      )
+    }
+    return file
+  }
+  const [questionnaire, participants, responses, indicators, evidence, published, facts, lists] = await Promise.all([
+    required('questionnaire.yaml'),
+    required('participants.csv'),
+    required('responses.csv'),
+    required('indicators.yaml'),
+    optional('evidence.csv'),
+    optional('published.csv'),
+    optional('facts.yaml'),
+    optional('lists.yaml'),
+  ])
+  if (!questionnaire || !participants || !responses || !indicators) return undefined
+  return { questionnaire, participants, responses, indicators, evidence, published, facts, lists }
+}
+
+async function loadFigures(folder: Folder): Promise<readonly VFile[]> {
+  const names = await folder.list('figures', ['.yaml', '.yml'])
+  const files = await Promise.all(names.map((name) => readText(folder, `figures/${name}`)))
+  return files.filter((file) => file !== undefined)
+}
+
+/** The texts that the edition names, and every sheet of the folder `good-practices`. */
+async function loadTexts(
+  folder: Folder,
+  edition: YamlFile<Edition>,
+  problems: Problems,
+): Promise<ReadonlyMap<string, VFile>> {
+  const language = edition.value.source_language
+  const there = (await folder.list(language, ['.md'])).map((name) => name.replace(/\.md$/, ''))
+  const texts = new Map<string, VFile>()
+  const add = async (name: string, origin: Origin): Promise<void> => {
+    if (texts.has(name)) {
+      problems.error(
+        origin,
+        'id-duplicate',
+        `Unexpected second use of the text \`${name}\``,
+        'Each text stands in an edition once.',
+      )
+      return
+    }
+    const bytes = await folder.read(`${language}/${name}.md`)
+    if (bytes === 'outside') {
+      problems.error(
+        origin,
+        'file-outside-edition',
+        `Unexpected path \`${name}\` that leaves the edition`,
+        `Texts lie in ${folder.name}/${language}.`,
+      )
+    } else if (bytes === 'missing') {
+      problems.error(origin, 'file-missing', `Unexpected missing text ${language}/${name}.md`, didYouMean(name, there))
+    } else {
+      texts.set(name, vfile(folder, `${language}/${name}.md`, bytes))
+    }
+  }
+  for (const { name, path } of namedTexts(edition.value)) await add(name, edition.locate(path))
+  for (const name of there.filter((one) => one.startsWith('good-practices/'))) await add(name, edition.locate([]))
+  return texts
+}
+
+function namedTexts(edition: Edition): readonly { readonly name: string; readonly path: readonly PropertyKey[] }[] {
+  return [
+    ...(edition.imprint === undefined ? [] : [{ name: edition.imprint, path: ['imprint'] }]),
+    ...edition.front.map((section, index) => ({ name: section.text, path: ['front', index, 'text'] })),
+    ...edition.parts.flatMap((part, partIndex) => [
+      { name: part.text, path: ['parts', partIndex, 'text'] },
+      ...part.sections.map((section, index) => ({
+        name: section.text,
+        path: ['parts', partIndex, 'sections', index, 'text'],
+      })),
+    ]),
+    ...(edition.back_cover === undefined ? [] : [{ name: edition.back_cover, path: ['back_cover'] }]),
+  ]
+}
+
+async function loadImages(folder: Folder): Promise<ReadonlyMap<string, Uint8Array>> {
+  const names = await folder.list('images', ['.png', '.jpg', '.jpeg', '.svg'])
+  const images = new Map<string, Uint8Array>()
+  for (const name of [...names].sort(compare)) {
+    const bytes = await folder.read(`images/${name}`)
+    if (typeof bytes !== 'string') images.set(name, bytes)
+  }
+  return images
+}

@@ -1,0 +1,7 @@
+import { directive } from '../../directives.ts'
+
+export const bandTable = directive({
+  name: 'band-table',
+  kind: 'leaf',
+  purpose: 'Participants by population band and region, from the data.',
+})

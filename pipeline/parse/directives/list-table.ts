@@ -1,0 +1,8 @@
+import { directive } from '../../directives.ts'
+
+export const listTable = directive({
+  name: 'list-table',
+  kind: 'leaf',
+  purpose: 'Lists of `lists.yaml` side by side, a row a field.',
+  attributes: { lists: { holds: 'list-names', required: true } },
+})

@@ -1,0 +1,172 @@
+/** Chromium through Puppeteer: started early, opened fresh for each document, started again once when it dies. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page, Browser as PuppeteerBrowser } from 'puppeteer-core'
+import { StudyError } from '../problems.ts'
+import { type Executable, findChromium } from './chromium.ts'
+import type { Browser, BrowserLanguage, PrintPage } from './types.ts'
+
+/**
+ * Our own arguments: web security stays on, nothing is fetched, and the sandbox is off for root only, where Chromium
+ * refuses to start with it. `--font-render-hinting=none` keeps text widths the same on every machine.
+ */
+const launchArguments = [
+  '--font-render-hinting=none',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-sync',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--no-pings',
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+]
+
+/** A print of a long book may take a while on a slow machine; nothing here waits for a network. */
+const patience = 300_000
+
+interface Running {
+  readonly browser: PuppeteerBrowser
+  readonly profile: string
+}
+
+export function chromiumBrowser(signal: AbortSignal): Browser {
+  let running: Promise<Running> | undefined
+  let languages: readonly BrowserLanguage[] = []
+
+  const ensure = (): Promise<Running> => {
+    running ??= launch(languages)
+    return running
+  }
+
+  const close = async (): Promise<void> => {
+    const closing = running
+    running = undefined
+    if (closing === undefined) return
+    try {
+      const { browser, profile } = await closing
+      await browser.close().catch(() => browser.process()?.kill('SIGKILL'))
+      await rm(profile, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
+    } catch {
+      // It never started; whoever waited for it was told why.
+    }
+  }
+
+  signal.addEventListener('abort', () => void close(), { once: true })
+
+  return {
+    start(wanted) {
+      languages = wanted
+      // A failure to start is reported where the browser is needed.
+      ensure().catch(() => {})
+    },
+    async withPage(use) {
+      for (let attempt = 1; ; attempt++) {
+        const { browser } = await ensure()
+        try {
+          return await usePage(browser, use)
+        } catch (error) {
+          signal.throwIfAborted()
+          if (browser.connected && !isCrash(error)) throw error
+          await close()
+          if (attempt === 2) {
+            throw new StudyError('The browser died twice while printing', {
+              hint: 'Nothing was changed. Is there enough memory (about 500 MB)? Close other programs and try again.',
+              cause: error,
+            })
+          }
+        }
+      }
+    },
+    close,
+  }
+}
+
+async function usePage<Result>(browser: PuppeteerBrowser, use: (page: PrintPage) => Promise<Result>): Promise<Result> {
+  const page = await browser.newPage()
+  try {
+    page.setDefaultTimeout(patience)
+    // The document is self-contained and says so by its content security policy; this is the second lock.
+    await page.setOfflineMode(true)
+    return await use(printPage(page, await browser.version()))
+  } finally {
+    await page.close().catch(() => {})
+  }
+}
+
+function printPage(page: Page, browser: string): PrintPage {
+  return {
+    browser,
+    load: async (html) => {
+      await page.setContent(html, { waitUntil: 'load', timeout: patience })
+      await page.evaluate(() => document.fonts.ready.then(() => undefined))
+    },
+    evaluate: async (run, argument) =>
+      (await page.evaluate(run as (argument: unknown) => unknown, argument)) as ReturnType<typeof run>,
+    pdf: ({ tagged }) =>
+      page.pdf({
+        preferCSSPageSize: true,
+        printBackground: true,
+        tagged,
+        outline: tagged,
+        timeout: patience,
+        waitForFonts: false,
+      }),
+  }
+}
+
+async function launch(languages: readonly BrowserLanguage[]): Promise<Running> {
+  const [{ default: puppeteer }, executable] = await Promise.all([import('puppeteer-core'), findChromium()])
+  const profile = await mkdtemp(join(tmpdir(), 'study-browser-'))
+  const open = async ({ path, environment }: Executable): Promise<PuppeteerBrowser> =>
+    puppeteer.launch({
+      executablePath: path,
+      headless: 'shell',
+      pipe: true,
+      userDataDir: profile,
+      protocolTimeout: patience,
+      timeout: 60_000,
+      args: [...launchArguments, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      env: { ...process.env, ...environment, LANG: 'C.UTF-8', TZ: 'UTC' },
+      // Ctrl-C is handled by the command line, which first closes what it opened.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+    })
+  void languages
+  try {
+    return { browser: await openWithLibraries(executable, open), profile }
+  } catch (error) {
+    await rm(profile, { recursive: true, force: true }).catch(() => {})
+    if (error instanceof StudyError) throw error
+    const text = error instanceof Error ? error.message : String(error)
+    throw new StudyError(`The browser does not start: ${text.split('\n').find((line) => line.trim() !== '') ?? ''}`, {
+      hint: /sandbox/i.test(text)
+        ? 'This system forbids unprivileged sandboxes. Allow user namespaces (see README, “When the browser does not start”).'
+        : 'Name another browser: PUPPETEER_EXECUTABLE_PATH=/path/to/chrome',
+      cause: error,
+    })
+  }
+}
+
+/** A bare container lacks NSS, NSPR or expat: then, and only then, the package's own are unpacked and put on the path. */
+async function openWithLibraries(
+  executable: Executable,
+  open: (executable: Executable) => Promise<PuppeteerBrowser>,
+): Promise<PuppeteerBrowser> {
+  try {
+    return await open(executable)
+  } catch (error) {
+    const missing = error instanceof Error && /shared librar|\.so\.?\d*: cannot open|code: 127/i.test(error.message)
+    if (!missing || executable.withLibraries === undefined) throw error
+    return open(await executable.withLibraries())
+  }
+}
+
+function isCrash(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /Target closed|Session closed|detached|crashed|Connection closed|ECONNRESET|EPIPE/i.test(error.message)
+  )
+}

@@ -1,0 +1,51 @@
+/** A cache on disk. Keys name every ingredient; an entry that does not carry its own hash is made anew, never trusted. */
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeAtomically } from './output.ts'
+import type { Cache } from './types.ts'
+
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}
+
+/** @param trust false for `--fresh`: everything is made again, and kept again */
+export function diskCache(folder: string, trust = true): Cache {
+  const underWay = new Map<string, Promise<string>>()
+
+  async function read(path: string): Promise<string | undefined> {
+    try {
+      const text = await readFile(path, 'utf8')
+      const at = text.indexOf('\n')
+      const content = text.slice(at + 1)
+      return text.slice(0, at) === sha256(content) ? content : undefined
+    } catch {
+      return undefined
+    }
+  }
+
+  /** A cache that cannot be written to costs time later; it never stops a build. */
+  async function write(path: string, content: string): Promise<void> {
+    await writeAtomically(path, `${sha256(content)}\n${content}`).catch(() => {})
+  }
+
+  return {
+    remember(kind, ingredients, make) {
+      const key = sha256(JSON.stringify(Object.entries(ingredients).sort(([a], [b]) => (a < b ? -1 : 1))))
+      const path = join(folder, kind, key)
+      const running = underWay.get(path)
+      if (running) return running
+      const run = (async () => {
+        const kept = trust ? await read(path) : undefined
+        if (kept !== undefined) return kept
+        const made = await make()
+        await write(path, made)
+        return made
+      })()
+      underWay.set(path, run)
+      return run
+    },
+    recall: async (name) => (trust ? read(join(folder, 'notes', name)) : undefined),
+    note: (name, content) => write(join(folder, 'notes', name), content),
+  }
+}

@@ -1,0 +1,83 @@
+/** Everything a stage may touch besides its input. Tests pass their own. */
+import type { FontFile } from './fonts.ts'
+
+export interface Services {
+  readonly files: Files
+  readonly output: Output
+  readonly browser: Browser
+  readonly cache: Cache
+  readonly clock: Clock
+  readonly terminal: Terminal
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal
+}
+
+/** Reading. A folder never gives out a file that lies outside of it, symbolic links included. */
+export interface Files {
+  folder(path: string): Folder
+  /** The program's own folder: templates, styles, languages. */
+  readonly program: Folder
+  /** The fonts that print, as the packages ship them. */
+  fonts(): Promise<readonly FontFile[]>
+}
+
+export interface Folder {
+  /** As shown in messages. */
+  readonly name: string
+  /** Bytes of a file, or why there are none. */
+  read(path: string): Promise<Uint8Array | 'missing' | 'outside'>
+  /** Names of the files below a subfolder with one of these endings, sorted; empty when the folder does not exist. */
+  list(path: string, endings: readonly string[]): Promise<readonly string[]>
+}
+
+/** Writing, below one folder. Every file is written aside, flushed and renamed: a half-written file never shows. */
+export interface Output {
+  readonly name: string
+  write(path: string, content: string | Uint8Array): Promise<void>
+  /** What an earlier run left, or undefined. */
+  read(path: string): Promise<Uint8Array | undefined>
+}
+
+/** The browser. It starts at the first wish and again, once, when it dies. */
+export interface Browser {
+  /** Begins to start, so that it is ready when the other stages are done. */
+  start(languages: readonly BrowserLanguage[]): void
+  /** Opens a fresh page and closes it whatever happens. The work is done again, once, in a new browser when this one dies. */
+  withPage<Result>(use: (page: PrintPage) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}
+
+export interface BrowserLanguage {
+  readonly tag: string
+  /** Name of the pattern set for hyphenation, empty for none. */
+  readonly hyphenation: string
+}
+
+/** The little that printing needs of a page, so that a test can stand in for it. */
+export interface PrintPage {
+  readonly browser: string
+  load(html: string): Promise<void>
+  evaluate<Argument, Result>(run: (argument: Argument) => Result, argument: Argument): Promise<Result>
+  pdf(options: { readonly tagged: boolean }): Promise<Uint8Array>
+}
+
+/** Remembers what is costly to make. Deleting it costs time and nothing else. */
+export interface Cache {
+  /** The entry for these ingredients, or what `make` gives, which is then kept. Equal wishes under way share one run. */
+  remember(kind: string, ingredients: Readonly<Record<string, string>>, make: () => Promise<string>): Promise<string>
+  /** Small notes between builds, such as the last page map; undefined when absent or damaged. */
+  recall(name: string): Promise<string | undefined>
+  note(name: string, content: string): Promise<void>
+}
+
+export interface Clock {
+  /** Milliseconds that only ever grow; for the times that are shown, never for what is printed. */
+  now(): number
+}
+
+export interface Terminal {
+  /** The result of a command. */
+  result(text: string): void
+  /** Everything else: progress, messages. */
+  say(text: string): void
+}
