@@ -118,6 +118,13 @@ const words = z.strictObject({
   chart_matrix: z.string(),
   chart_map: z.string(),
   chart_timeline: z.string(),
+  chart_values: z.string(),
+  chart_pair: z.string(),
+  chart_cell: z.string(),
+  chart_joint: z.string(),
+  chart_place: z.string(),
+  base_mixed: z.string(),
+  country: z.string(),
   quotation_source: z.string(),
   field: z.string(),
 })
@@ -131,6 +138,8 @@ export const languageSchema = z.strictObject({
   /** Name of the npm `hyphen` pattern set; empty for none. */
   hyphenation: z.string().default(''),
   quotes: z.tuple([z.string(), z.string(), z.string(), z.string()]),
+  /** Number words from two on, for the check on numbers typed by hand. */
+  number_words: z.array(z.string()).default([]),
   /** Country names that differ from CLDR's. */
   countries: z.record(z.string(), z.string()).default({}),
   words,

@@ -57,6 +57,8 @@ export const rules = {
   'figure-unsafe': 'A figure asks for a file, an address or something that a print shop must flatten.',
   template: 'A template refers to something that does not exist.',
   'pages-unsettled': 'Page numbers do not settle.',
+  'pdf-font': 'The PDF holds a font that is not one of the document, not embedded, or of Type 3.',
+  'pdf-structure': 'The PDF lacks pages, tags, bookmarks or the right language, or is printed on the wrong sheet.',
 } as const
 
 export type RuleId = keyof typeof rules

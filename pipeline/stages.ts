@@ -8,8 +8,11 @@
  */
 import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
-import type { Edition, Language } from './configuration.ts'
+import type { Edition, Language, WordKey } from './configuration.ts'
+import type { Outline } from './outline.ts'
 import type { Origin } from './problems.ts'
+import type { FontFile } from './services/fonts.ts'
+import type { Tokens } from './tokens.ts'
 import type { Path } from './yaml.ts'
 
 // ---------------------------------------------------------------- load → parse
@@ -40,6 +43,16 @@ export interface DataFiles {
   readonly published: VFile | undefined
   readonly facts: VFile | undefined
   readonly lists: VFile | undefined
+}
+
+/** The program's own part of the look, the same for every edition. */
+export interface Design {
+  /** Name without `.hbs` → source. */
+  readonly templates: ReadonlyMap<string, VFile>
+  /** Style sheets in the order in which they apply. */
+  readonly styles: readonly VFile[]
+  readonly tokens: Tokens
+  readonly fonts: readonly FontFile[]
 }
 
 // ---------------------------------------------------------------- parse → compute: the survey
@@ -224,6 +237,8 @@ export interface Manuscript {
   readonly survey: Survey
   /** By id. */
   readonly texts: ReadonlyMap<string, Text>
+  /** Name of the file, as the edition gives it → id. */
+  readonly textIds: ReadonlyMap<string, string>
   readonly figures: ReadonlyMap<string, FigureSource>
 }
 
@@ -312,7 +327,7 @@ export interface Formatter {
   /** “50,000 to 99,999”. */
   band(band: PopulationBand): string
   /** An interface word with its blanks filled: word('base_all', {base: '20 cities'}). */
-  word(key: string, blanks?: Readonly<Record<string, string>>): string
+  word(key: WordKey, blanks?: Readonly<Record<string, string>>): string
 }
 
 /** A figure in one language, its inline text settled, still undrawn. */
@@ -330,10 +345,16 @@ export interface LocalStudy {
   readonly study: Study
   readonly language: Language
   readonly format: Formatter
+  readonly outline: Outline
+  /** Title of the edition and its second line, settled. */
+  readonly title: string
+  readonly subtitle: string
   /** By id, trees settled: references in braces are `studyValue` nodes, cross references know their words. */
   readonly texts: ReadonlyMap<string, Text>
   /** Placed figures, in order of appearance. */
   readonly figures: ReadonlyMap<string, LocalFigure>
+  /** Numbered tables, by id. */
+  readonly tables: ReadonlyMap<string, number>
 }
 
 /** The numbers of a chart as a table, for readers who cannot see it and for `build.json`. */

@@ -3,8 +3,9 @@
  * Colours are chosen so that the three field colours differ in hue and in lightness (L* 58, 22, 41): they stay apart in
  * greyscale and for the colour-blind. `-strong` carries text on white (contrast ≥ 4.5), `-tint` lies under text.
  */
-import { z } from 'zod'
+
 import type { VFile } from 'vfile'
+import { z } from 'zod'
 import type { Problems } from './problems.ts'
 import { readYaml } from './yaml.ts'
 
@@ -12,7 +13,9 @@ const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'expected a colour such as #16
 /** CSS pixels, 96 to the inch. */
 const pixels = z.number().positive()
 /** A digit in a family name would have to be quoted in CSS and in Vega, and breaks canvas font strings. */
-const family = z.string().regex(/^[A-Za-z]+( [A-Za-z]+)*$/, 'expected a font family of letters and spaces, without digits')
+const family = z
+  .string()
+  .regex(/^[A-Za-z]+( [A-Za-z]+)*$/, 'expected a font family of letters and spaces, without digits')
 
 export const tokensSchema = z.strictObject({
   colours: z.strictObject({
@@ -84,5 +87,11 @@ export function fieldColour(tokens: Tokens, place: number): FieldColour {
     { fill: colours['field-2'], strong: colours['field-2-strong'], tint: colours['field-2-tint'] },
     { fill: colours['field-3'], strong: colours['field-3-strong'], tint: colours['field-3-tint'] },
   ]
-  return (place >= 0 && fields[place % fields.length]) || { fill: colours.ink, strong: colours.ink, tint: colours['paper-tint'] }
+  return (
+    (place >= 0 && fields[place % fields.length]) || {
+      fill: colours.ink,
+      strong: colours.ink,
+      tint: colours['paper-tint'],
+    }
+  )
 }

@@ -9,7 +9,12 @@ import { anyOf, readNumber, shorten } from './values.ts'
 const choiceSeparator = ';'
 
 /** The answer that a cell holds; undefined (and reported) when it holds none that is allowed. */
-export function readAnswer(cell: Cell, question: Question, questionnaire: Questionnaire, problems: Problems): Answer | undefined {
+export function readAnswer(
+  cell: Cell,
+  question: Question,
+  questionnaire: Questionnaire,
+  problems: Problems,
+): Answer | undefined {
   const { text, origin } = cell
   if (text === '') return { kind: 'missing', reason: 'not_answered', origin }
   const reason = questionnaire.missingCodes.get(text)
@@ -21,28 +26,49 @@ export function readAnswer(cell: Cell, question: Question, questionnaire: Questi
     case 'integer':
     case 'decimal': {
       const { minimum, maximum } = question
-      const value = readNumber(cell, { minimum, maximum, whole: question.type === 'integer', comma: questionnaire.decimalComma }, problems)
+      const value = readNumber(
+        cell,
+        { minimum, maximum, whole: question.type === 'integer', comma: questionnaire.decimalComma },
+        problems,
+      )
       return value === undefined ? undefined : { kind: 'number', value, origin }
     }
     case 'yes_no':
     case 'select_one':
-      return isAllowed(text, cell, question, questionnaire, problems) ? { kind: 'choices', choices: [text], origin } : undefined
+      return isAllowed(text, cell, question, questionnaire, problems)
+        ? { kind: 'choices', choices: [text], origin }
+        : undefined
     case 'select_multiple':
       return readChoices(cell, question, questionnaire, problems)
   }
 }
 
-function readChoices(cell: Cell, question: Question, questionnaire: Questionnaire, problems: Problems): Answer | undefined {
+function readChoices(
+  cell: Cell,
+  question: Question,
+  questionnaire: Questionnaire,
+  problems: Problems,
+): Answer | undefined {
   const parts = cell.text
     .split(choiceSeparator)
     .map((part) => part.trim())
     .filter((part) => part !== '')
   const chosen = new Set<string>()
   let sound = parts.length > 0
-  if (!sound) problems.error(cell.origin, 'answer-not-allowed', `Unexpected \`${cell.text}\` in ${cell.where}, expected choices or a blank cell`)
+  if (!sound)
+    problems.error(
+      cell.origin,
+      'answer-not-allowed',
+      `Unexpected \`${cell.text}\` in ${cell.where}, expected choices or a blank cell`,
+    )
   for (const part of parts) {
     if (chosen.has(part)) {
-      problems.error(cell.origin, 'answer-not-allowed', `Unexpected second \`${part}\` in ${cell.where}, expected each choice once`, 'Remove one of the two.')
+      problems.error(
+        cell.origin,
+        'answer-not-allowed',
+        `Unexpected second \`${part}\` in ${cell.where}, expected each choice once`,
+        'Remove one of the two.',
+      )
       sound = false
     } else if (!isAllowed(part, cell, question, questionnaire, problems)) sound = false
     chosen.add(part)
@@ -52,18 +78,27 @@ function readChoices(cell: Cell, question: Question, questionnaire: Questionnair
   return sound ? { kind: 'choices', choices, origin: cell.origin } : undefined
 }
 
-function isAllowed(text: string, cell: Cell, question: Question, questionnaire: Questionnaire, problems: Problems): boolean {
+function isAllowed(
+  text: string,
+  cell: Cell,
+  question: Question,
+  questionnaire: Questionnaire,
+  problems: Problems,
+): boolean {
   const ids = question.choices.map((choice) => choice.id)
   if (ids.includes(text)) return true
-  const codes = [...questionnaire.missingCodes.keys()]
+  const codes = [...questionnaire.missingCodes]
+    .filter(([, reason]) => reason !== 'not_asked' || question.askedIf !== undefined)
+    .map(([code]) => code)
   const labelled = question.choices.find((choice) => choice.label.toLowerCase() === text.toLowerCase())
   const near = labelled?.id ?? nearest(text, [...ids, ...codes])
-  const separator = question.type !== 'select_multiple' && text.includes(choiceSeparator) ? ' This question takes one answer only.' : ''
+  const separator =
+    question.type !== 'select_multiple' && text.includes(choiceSeparator) ? ' This question takes one answer only.' : ''
   problems.error(
     cell.origin,
     'answer-not-allowed',
     `Unexpected \`${shorten(text)}\` in ${cell.where}, expected ${anyOf(ids)}`,
-    `${near === undefined ? '' : `Did you mean \`${near}\`? `}Without an answer: ${anyOf(codes)} or a blank cell.${separator}`,
+    `${near === undefined ? '' : `Did you mean \`${near}\`? `}Without an answer: ${codes.map((code) => `\`${code}\``).join(', ')} or a blank cell.${separator}`,
   )
   return false
 }
@@ -73,20 +108,42 @@ function isAllowed(text: string, cell: Cell, question: Question, questionnaire: 
  * clash is a mistake in one of the two cells, and only a person can tell in which.
  * @param source the answer to the question that routes here; undefined when there is none or when it is faulty
  */
-export function settleRouting(cell: Cell, question: Question, answer: Answer, source: Answer | undefined, problems: Problems): Answer {
+export function settleRouting(
+  cell: Cell,
+  question: Question,
+  answer: Answer,
+  source: Answer | undefined,
+  problems: Problems,
+): Answer {
   const saysNotAsked = answer.kind === 'missing' && answer.reason === 'not_asked'
   if (question.askedIf === undefined) {
-    if (saysNotAsked) problems.error(cell.origin, 'answer-missing-code', `Unexpected \`${cell.text}\` in ${cell.where}, expected an answer: this question is asked of everyone`, 'Leave the cell blank when there is no answer.')
+    if (saysNotAsked)
+      problems.error(
+        cell.origin,
+        'answer-missing-code',
+        `Unexpected \`${cell.text}\` in ${cell.where}, expected an answer: this question is asked of everyone`,
+        'Leave the cell blank when there is no answer.',
+      )
     return answer
   }
   const route = `\`${question.askedIf.question}\` is ${anyOf(question.askedIf.answers)}`
   const asked = wasAsked(question.askedIf.answers, source)
   if (asked === true && saysNotAsked) {
-    problems.error(cell.origin, 'answer-missing-code', `Unexpected \`${cell.text}\` in ${cell.where}, expected an answer: the question is asked when ${route}`, 'Leave the cell blank when there is no answer, or correct the other answer.')
+    problems.error(
+      cell.origin,
+      'answer-missing-code',
+      `Unexpected \`${cell.text}\` in ${cell.where}, expected an answer: the question is asked when ${route}`,
+      'Leave the cell blank when there is no answer, or correct the other answer.',
+    )
   }
   if (asked === false && !saysNotAsked) {
     if (cell.text === '') return { kind: 'missing', reason: 'not_asked', origin: cell.origin }
-    problems.error(cell.origin, 'answer-not-asked', `Unexpected \`${shorten(cell.text)}\` in ${cell.where}, expected a blank cell: the question is asked only when ${route}`, 'Empty this cell, or correct the other answer.')
+    problems.error(
+      cell.origin,
+      'answer-not-asked',
+      `Unexpected \`${shorten(cell.text)}\` in ${cell.where}, expected a blank cell: the question is asked only when ${route}`,
+      'Empty this cell, or correct the other answer.',
+    )
   }
   return answer
 }

@@ -3,9 +3,9 @@
  * “Unicode text”, starts UTF-8 with a byte order mark and ends rows with CR LF; a cell may hold delimiters, quotes and
  * line breaks. Line breaks are read as LF everywhere, so that the same table gives the same bytes on every machine.
  */
-import { type CsvError, parse } from 'csv-parse/sync'
 import type { VFile } from 'vfile'
 import { didYouMean, type Origin, type Problems } from '../problems.ts'
+import { type Delimiter, detectDelimiter, type Placed, parseRecords } from './csv-records.ts'
 import { decodeText } from './encoding.ts'
 
 export interface Cell {
@@ -34,15 +34,6 @@ export interface Columns {
   readonly optional?: readonly string[]
 }
 
-type Delimiter = ',' | ';' | '\t'
-
-/** One record of csv-parse with its text as written. */
-interface Written {
-  readonly record: readonly string[]
-  readonly raw: string
-  readonly info: { readonly lines: number }
-}
-
 /**
  * Reads a CSV file with a header row. Column problems are reported and the other columns read on, so that one run
  * shows everything; only a file that is no CSV at all gives undefined.
@@ -52,7 +43,12 @@ export function readCsv(file: VFile, columns: Columns, problems: Problems): Tabl
   if (decoded === undefined) return undefined
   const text = decoded.replace(/\r\n?/g, '\n')
   if (text.trim() === '') {
-    problems.error({ file }, 'csv-syntax', 'Unexpected empty file, expected a header row', `Columns: ${names(columns.required)}.`)
+    problems.error(
+      { file },
+      'csv-syntax',
+      'Unexpected empty file, expected a header row',
+      `Columns: ${names(columns.required)}.`,
+    )
     return undefined
   }
   const hint = /^sep=([,;\t])\n/.exec(text)
@@ -62,84 +58,21 @@ export function readCsv(file: VFile, columns: Columns, problems: Problems): Tabl
   const lines = hint === null ? records : records.slice(1)
   const [first, ...rest] = lines
   if (first === undefined) return undefined
-  const header = readHeader(first, rest, columns, problems)
-  return { file, header: header.filter((cell) => cell.text !== ''), rows: readRows(file, header, rest, hint === null ? 1 : 2, problems) }
-}
-
-/** The delimiter that stands most often in the first row, outside quotes. */
-export function detectDelimiter(text: string): Delimiter {
-  const counts: Record<Delimiter, number> = { ',': 0, ';': 0, '\t': 0 }
-  let quoted = false
-  for (const sign of text) {
-    if (sign === '"') quoted = !quoted
-    else if (sign === '\n' && !quoted) break
-    else if (!quoted && (sign === ',' || sign === ';' || sign === '\t')) counts[sign]++
+  const header = readHeader(file, first, rest, columns, problems)
+  return {
+    file,
+    header: header.filter((cell) => cell.text !== ''),
+    rows: readRows(file, header, rest, hint === null ? 1 : 2, problems),
   }
-  const order: readonly Delimiter[] = [',', ';', '\t']
-  return order.reduce((best, one) => (counts[one] > counts[best] ? one : best))
 }
 
-interface Placed {
-  readonly cells: readonly { readonly text: string; readonly origin: Origin }[]
-}
-
-function parseRecords(file: VFile, text: string, delimiter: Delimiter, problems: Problems): readonly Placed[] | undefined {
-  let written: readonly Written[]
-  try {
-    written = parse(text, {
-      delimiter,
-      record_delimiter: '\n',
-      info: true,
-      raw: true,
-      relax_column_count: true,
-    }) as unknown as readonly Written[]
-  } catch (error) {
-    if (!isCsvError(error)) throw error
-    const unclosed = error.code === 'CSV_QUOTE_NOT_CLOSED'
-    const place = unclosed ? placeOfOpenQuote(text) : { line: Number(error['lines'] ?? 1), column: 1 }
-    problems.error(
-      { file, place },
-      'csv-syntax',
-      unclosed ? 'Unexpected end of the file in a quoted cell' : 'Unexpected quotation mark `"` within a cell',
-      'Quote the whole cell and double each mark in it: `"a ""quoted"" word"`. Spreadsheet programs do this when they save as CSV.',
-    )
-    return undefined
-  }
-  let line = 1
-  return written.map(({ record, raw, info }) => {
-    const starts = cellStarts(raw, delimiter, line)
-    line = info.lines + 1
-    return {
-      cells: record.map((value, index) => ({ text: value.trim(), origin: { file, place: starts[index] } })),
-    }
-  })
-}
-
-/** Where each cell of a record starts. The quoting is known to be sound, so that counting marks is enough. */
-function cellStarts(raw: string, delimiter: Delimiter, firstLine: number): readonly { line: number; column: number }[] {
-  let line = firstLine
-  let column = 1
-  let quoted = false
-  const starts = [{ line, column }]
-  for (const sign of raw.split('')) {
-    column++
-    if (sign === '"') quoted = !quoted
-    else if (sign === '\n') {
-      line++
-      column = 1
-    } else if (sign === delimiter && !quoted) starts.push({ line, column })
-  }
-  return starts
-}
-
-function placeOfOpenQuote(text: string): { line: number; column: number } {
-  let open = -1
-  for (let index = text.indexOf('"'); index >= 0; index = text.indexOf('"', index + 1)) open = open < 0 ? index : -1
-  const before = text.slice(0, Math.max(0, open)).split('\n')
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1 }
-}
-
-function readHeader(first: Placed, rest: readonly Placed[], columns: Columns, problems: Problems): readonly Cell[] {
+function readHeader(
+  file: VFile,
+  first: Placed,
+  rest: readonly Placed[],
+  columns: Columns,
+  problems: Problems,
+): readonly Cell[] {
   const known = [...columns.required, ...(columns.optional ?? [])]
   const seen = new Set<string>()
   const header = first.cells.map(({ text, origin }, index): Cell => {
@@ -152,29 +85,47 @@ function readHeader(first: Placed, rest: readonly Placed[], columns: Columns, pr
       return cell
     }
     if (seen.has(text)) {
-      problems.error(origin, 'csv-column', `Unexpected second column \`${text}\` (${cell.where})`, 'Keep one of the two.')
+      problems.error(
+        origin,
+        'csv-column',
+        `Unexpected second column \`${text}\` (${cell.where})`,
+        'Keep one of the two.',
+      )
       return { ...cell, text: '' }
     }
     seen.add(text)
     if (!known.includes(text)) {
       const left = known.filter((name) => !first.cells.some((other) => other.text === name))
-      problems.error(origin, 'csv-column', `Unexpected column \`${text}\` (${cell.where})`, didYouMean(text, left.length > 0 ? left : known))
+      problems.error(
+        origin,
+        'csv-column',
+        `Unexpected column \`${text}\` (${cell.where})`,
+        didYouMean(text, left.length > 0 ? left : known),
+      )
     }
     return cell
   })
   for (const name of columns.required.filter((one) => !seen.has(one))) {
     const strangers = [...seen].filter((one) => !known.includes(one))
     problems.error(
-      first.cells[0]?.origin ?? { file: header[0]?.origin.file as VFile },
+      first.cells[0]?.origin ?? { file },
       'csv-column',
       `Unexpected missing column \`${name}\``,
-      strangers.length > 0 ? `The header has ${names(strangers)} instead. Rename or add the column.` : 'Add the column.',
+      strangers.length > 0
+        ? `The header has ${names(strangers)} instead. Rename or add the column.`
+        : 'Add the column.',
     )
   }
   return header
 }
 
-function readRows(file: VFile, header: readonly Cell[], records: readonly Placed[], headerRow: number, problems: Problems): readonly Row[] {
+function readRows(
+  file: VFile,
+  header: readonly Cell[],
+  records: readonly Placed[],
+  headerRow: number,
+  problems: Problems,
+): readonly Row[] {
   const isEmpty = (record: Placed) => record.cells.every((cell) => cell.text === '')
   const last = records.findLastIndex((record) => !isEmpty(record))
   const rows: Row[] = []
@@ -198,15 +149,12 @@ function readRows(file: VFile, header: readonly Cell[], records: readonly Placed
     const cells = new Map<string, Cell>()
     for (const [at, column] of header.entries()) {
       const cell = record.cells[at]
-      if (cell && column.text !== '') cells.set(column.text, { ...cell, where: `row ${number}, column \`${column.text}\`` })
+      if (cell && column.text !== '')
+        cells.set(column.text, { ...cell, where: `row ${number}, column \`${column.text}\`` })
     }
     rows.push({ number, origin, cells })
   }
   return rows
-}
-
-function isCsvError(error: unknown): error is CsvError {
-  return error instanceof Error && 'code' in error && 'lines' in error
 }
 
 function names(list: readonly string[]): string {

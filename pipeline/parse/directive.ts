@@ -1,7 +1,7 @@
 /** Checks one directive as written against its declaration. */
-import type { BlockContent, DefinitionContent } from 'mdast'
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive'
 import type { DirectiveSpec } from '../directives.ts'
+import { isLabel } from '../nodes.ts'
 import { didYouMean, type Origin, type Problems } from '../problems.ts'
 import { directives } from './directives/index.ts'
 
@@ -106,9 +106,4 @@ function checkContent(node: ContainerDirective, spec: DirectiveSpec, origin: Ori
     const direct = content.every((child) => child.type === 'leafDirective' && allowed.includes(child.name))
     if (!listed && !direct) wrong(`${allowed.map((one) => `\`::${one}\``).join(' or ')} lines only${orList ? ', or a list' : ''}`)
   }
-}
-
-/** remark-directive keeps the words in brackets of a container as a marked first paragraph. */
-export function isLabel(node: BlockContent | DefinitionContent): boolean {
-  return node.type === 'paragraph' && (node.data as { directiveLabel?: boolean } | undefined)?.directiveLabel === true
 }

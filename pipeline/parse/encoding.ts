@@ -2,7 +2,8 @@
 import type { VFile } from 'vfile'
 import type { Problems } from '../problems.ts'
 
-const remedy = 'Save the file as “CSV UTF-8”: in Excel under Save as; in LibreOffice choose the character set Unicode (UTF-8).'
+const remedy =
+  'Save the file as “CSV UTF-8”: in Excel under Save as; in LibreOffice choose the character set Unicode (UTF-8).'
 
 /** The text of a file without byte order mark, or undefined when it is not UTF-8. */
 export function decodeText(file: VFile, problems: Problems): string | undefined {

@@ -12,7 +12,12 @@ const columns = {
 }
 
 /** All rows that name a participant, also faulty ones, so that other tables can still be checked against the ids. */
-export function parseParticipants(file: VFile, edition: Edition, comma: boolean, problems: Problems): readonly Participant[] | undefined {
+export function parseParticipants(
+  file: VFile,
+  edition: Edition,
+  comma: boolean,
+  problems: Problems,
+): readonly Participant[] | undefined {
   const table = readCsv(file, columns, problems)
   if (table === undefined) return undefined
   const participants = new Map<string, Participant>()
@@ -21,12 +26,18 @@ export function parseParticipants(file: VFile, edition: Edition, comma: boolean,
     if (participant.id === '') continue
     const earlier = participants.get(participant.id)
     if (earlier !== undefined) {
-      problems.error(row.origin, 'id-duplicate', `Unexpected second participant \`${participant.id}\` in row ${row.number}`, 'Give each participant an id of its own.')
+      problems.error(
+        row.origin,
+        'id-duplicate',
+        `Unexpected second participant \`${participant.id}\` in row ${row.number}`,
+        'Give each participant an id of its own.',
+      )
       continue
     }
     participants.set(participant.id, participant)
   }
-  if (table.rows.length === 0) problems.error({ file }, 'csv-row', 'Unexpected empty table, expected at least one participant')
+  if (table.rows.length === 0)
+    problems.error({ file }, 'csv-row', 'Unexpected empty table, expected at least one participant')
   return [...participants.values()]
 }
 
@@ -44,7 +55,11 @@ function readRow(row: Row, edition: Edition, comma: boolean, problems: Problems)
   const id = readRequired(cell('id'), problems)
   const at = cell('id')
   if (at !== undefined && id !== '' && !isShortId(id)) {
-    problems.error(at.origin, 'csv-value', `Unexpected \`${id}\` in ${at.where}, expected a short name of a-z, 0-9 and hyphens`)
+    problems.error(
+      at.origin,
+      'csv-value',
+      `Unexpected \`${id}\` in ${at.where}, expected a short name of a-z, 0-9 and hyphens`,
+    )
   }
   checkCountry(cell('country'), problems)
   checkRegion(cell('region'), edition, problems)
@@ -64,12 +79,24 @@ function readRow(row: Row, edition: Edition, comma: boolean, problems: Problems)
 
 function checkCountry(cell: Cell | undefined, problems: Problems): void {
   if (cell === undefined || /^[A-Z]{2}$/.test(cell.text)) return
-  const remedy = /^[a-z]{2}$/i.test(cell.text) ? `Write \`${cell.text.toUpperCase()}\`.` : 'Write the ISO 3166 code of the country, for instance `ES`.'
-  problems.error(cell.origin, 'csv-value', `Unexpected \`${cell.text}\` in ${cell.where}, expected a country code of two capital letters`, remedy)
+  const remedy = /^[a-z]{2}$/i.test(cell.text)
+    ? `Write \`${cell.text.toUpperCase()}\`.`
+    : 'Write the ISO 3166 code of the country, for instance `ES`.'
+  problems.error(
+    cell.origin,
+    'csv-value',
+    `Unexpected \`${cell.text}\` in ${cell.where}, expected a country code of two capital letters`,
+    remedy,
+  )
 }
 
 function checkRegion(cell: Cell | undefined, edition: Edition, problems: Problems): void {
   const regions = edition.regions.map((region) => region.id)
   if (cell === undefined || regions.includes(cell.text)) return
-  problems.error(cell.origin, 'csv-value', `Unexpected \`${cell.text}\` in ${cell.where}, expected ${anyOf(regions)}`, didYouMean(cell.text, regions))
+  problems.error(
+    cell.origin,
+    'csv-value',
+    `Unexpected \`${cell.text}\` in ${cell.where}, expected ${anyOf(regions)}`,
+    didYouMean(cell.text, regions),
+  )
 }

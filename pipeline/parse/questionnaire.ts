@@ -59,7 +59,12 @@ export function parseQuestionnaire(file: VFile, problems: Problems): Questionnai
   const questions = new Map<string, Question>()
   for (const [index, item] of read.value.questions.entries()) {
     if (questions.has(item.id)) {
-      problems.error(read.locate(['questions', index, 'id']), 'id-duplicate', `Unexpected second question \`${item.id}\``, 'Rename one of the two.')
+      problems.error(
+        read.locate(['questions', index, 'id']),
+        'id-duplicate',
+        `Unexpected second question \`${item.id}\``,
+        'Rename one of the two.',
+      )
       continue
     }
     const choices = checkChoices(read, index, item, problems)
@@ -84,15 +89,30 @@ function checkChoices(read: QuestionnaireFile, index: number, item: Item, proble
   const selects = item.type === 'select_one' || item.type === 'select_multiple'
   const path = ['questions', index, 'choices']
   if (selects && (item.choices === undefined || item.choices.length === 0)) {
-    problems.error(read.locate(path), 'yaml-shape', `Unexpected question \`${item.id}\` of type ${item.type} without choices`, 'Add `choices:` with an id and a label each.')
+    problems.error(
+      read.locate(path),
+      'yaml-shape',
+      `Unexpected question \`${item.id}\` of type ${item.type} without choices`,
+      'Add `choices:` with an id and a label each.',
+    )
   }
   if (!selects && item.choices !== undefined) {
-    problems.error(read.locate(path), 'yaml-shape', `Unexpected choices for question \`${item.id}\` of type ${item.type}`, 'Remove them, or make the type select_one or select_multiple.')
+    problems.error(
+      read.locate(path),
+      'yaml-shape',
+      `Unexpected choices for question \`${item.id}\` of type ${item.type}`,
+      'Remove them, or make the type select_one or select_multiple.',
+    )
   }
   if (item.type === 'yes_no') return yesAndNo
   const seen = new Set<string>()
   for (const [at, choice] of (item.choices ?? []).entries()) {
-    if (seen.has(choice.id)) problems.error(read.locate([...path, at, 'id']), 'id-duplicate', `Unexpected second choice \`${choice.id}\` of question \`${item.id}\``)
+    if (seen.has(choice.id))
+      problems.error(
+        read.locate([...path, at, 'id']),
+        'id-duplicate',
+        `Unexpected second choice \`${choice.id}\` of question \`${item.id}\``,
+      )
     seen.add(choice.id)
   }
   return item.choices ?? []
@@ -102,21 +122,40 @@ function checkLimits(read: QuestionnaireFile, index: number, item: Item, problem
   const numeric = item.type === 'integer' || item.type === 'decimal'
   for (const key of ['minimum', 'maximum', 'unit'] as const) {
     if (!numeric && item[key] !== undefined) {
-      problems.error(read.locate(['questions', index, key]), 'yaml-shape', `Unexpected \`${key}\` for question \`${item.id}\` of type ${item.type}, expected it for numbers only`)
+      problems.error(
+        read.locate(['questions', index, key]),
+        'yaml-shape',
+        `Unexpected \`${key}\` for question \`${item.id}\` of type ${item.type}, expected it for numbers only`,
+      )
     }
   }
   if (item.minimum !== undefined && item.maximum !== undefined && item.minimum > item.maximum) {
-    problems.error(read.locate(['questions', index, 'minimum']), 'yaml-shape', `Unexpected minimum ${item.minimum} above the maximum ${item.maximum} of question \`${item.id}\``)
+    problems.error(
+      read.locate(['questions', index, 'minimum']),
+      'yaml-shape',
+      `Unexpected minimum ${item.minimum} above the maximum ${item.maximum} of question \`${item.id}\``,
+    )
   }
 }
 
 /** Routing looks back only, so that it can be followed from the first question to the last. */
-function checkRouting(read: QuestionnaireFile, index: number, item: Item, earlier: ReadonlyMap<string, Question>, problems: Problems): void {
+function checkRouting(
+  read: QuestionnaireFile,
+  index: number,
+  item: Item,
+  earlier: ReadonlyMap<string, Question>,
+  problems: Problems,
+): void {
   if (item.asked_if === undefined) return
   const at = read.locate(['questions', index, 'asked_if', 'question'])
   const source = earlier.get(item.asked_if.question)
   if (source === undefined) {
-    problems.error(at, 'id-unknown', `Unexpected question \`${item.asked_if.question}\` in the routing of \`${item.id}\`, expected an earlier question`, didYouMean(item.asked_if.question, [...earlier.keys()]))
+    problems.error(
+      at,
+      'id-unknown',
+      `Unexpected question \`${item.asked_if.question}\` in the routing of \`${item.id}\`, expected an earlier question`,
+      didYouMean(item.asked_if.question, [...earlier.keys()]),
+    )
     return
   }
   const allowed = source.choices.map((choice) => choice.id)
@@ -131,7 +170,11 @@ function checkRouting(read: QuestionnaireFile, index: number, item: Item, earlie
   }
 }
 
-function checkCodes(read: QuestionnaireFile, questions: ReadonlyMap<string, Question>, problems: Problems): ReadonlyMap<string, MissingReason> {
+function checkCodes(
+  read: QuestionnaireFile,
+  questions: ReadonlyMap<string, Question>,
+  problems: Problems,
+): ReadonlyMap<string, MissingReason> {
   const codes = new Map<string, MissingReason>()
   for (const reason of ['not_asked', 'does_not_know', 'withheld'] as const) {
     const value = read.value.missing_codes[reason]

@@ -11,7 +11,12 @@ import { readRequired } from './values.ts'
 export type Answers = ReadonlyMap<string, ReadonlyMap<string, Answer>>
 
 /** @param participants undefined when their table could not be read; ids are then taken as they come */
-export function parseResponses(file: VFile, questionnaire: Questionnaire, participants: readonly Participant[] | undefined, problems: Problems): Answers | undefined {
+export function parseResponses(
+  file: VFile,
+  questionnaire: Questionnaire,
+  participants: readonly Participant[] | undefined,
+  problems: Problems,
+): Answers | undefined {
   const questions = [...questionnaire.questions.values()]
   const table = readCsv(file, { required: ['participant', ...questions.map((question) => question.id)] }, problems)
   if (table === undefined) return undefined
@@ -23,11 +28,21 @@ export function parseResponses(file: VFile, questionnaire: Questionnaire, partic
     if (cell === undefined) break
     const id = readRequired(cell, problems)
     if (id !== '' && ids !== undefined && !ids.includes(id)) {
-      problems.error(cell.origin, 'participant-unknown', `Unexpected \`${id}\` in ${cell.where}, expected the id of a participant`, didYouMean(id, ids))
+      problems.error(
+        cell.origin,
+        'participant-unknown',
+        `Unexpected \`${id}\` in ${cell.where}, expected the id of a participant`,
+        didYouMean(id, ids),
+      )
     }
     const earlier = rows.get(id)
     if (earlier !== undefined && id !== '') {
-      problems.error(row.origin, 'row-duplicate', `Unexpected second row of \`${id}\`: rows ${earlier} and ${row.number}`, 'Keep one of the two.')
+      problems.error(
+        row.origin,
+        'row-duplicate',
+        `Unexpected second row of \`${id}\`: rows ${earlier} and ${row.number}`,
+        'Keep one of the two.',
+      )
       continue
     }
     rows.set(id, row.number)
@@ -35,13 +50,24 @@ export function parseResponses(file: VFile, questionnaire: Questionnaire, partic
   }
   for (const id of ids ?? []) {
     if (!answers.has(id) && table.header.some((column) => column.text === 'participant')) {
-      problems.error({ file }, 'participant-missing', `Unexpected missing row of participant \`${id}\``, 'Add a row; cells without an answer stay blank.')
+      problems.error(
+        { file },
+        'participant-missing',
+        `Unexpected missing row of participant \`${id}\``,
+        'Add a row; cells without an answer stay blank.',
+      )
     }
   }
   return answers
 }
 
-function readRow(row: Row, id: string, questions: readonly Question[], questionnaire: Questionnaire, problems: Problems): ReadonlyMap<string, Answer> {
+function readRow(
+  row: Row,
+  id: string,
+  questions: readonly Question[],
+  questionnaire: Questionnaire,
+  problems: Problems,
+): ReadonlyMap<string, Answer> {
   const answers = new Map<string, Answer>()
   const faulty = new Set<string>()
   for (const question of questions) {
@@ -57,7 +83,10 @@ function readRow(row: Row, id: string, questions: readonly Question[], questionn
       answers.set(question.id, { kind: 'missing', reason: 'not_answered', origin: cell.origin })
       continue
     }
-    const source = question.askedIf === undefined || faulty.has(question.askedIf.question) ? undefined : answers.get(question.askedIf.question)
+    const source =
+      question.askedIf === undefined || faulty.has(question.askedIf.question)
+        ? undefined
+        : answers.get(question.askedIf.question)
     answers.set(question.id, settleRouting(cell, question, answer, source, problems))
   }
   return answers

@@ -1,35 +1,9 @@
 /** Our own piece of Markdown: `{statistic}` and `{statistic:form}` in running text, and `{#id}` at the end of a heading. */
 
-import type { Data, Literal } from 'mdast'
 import type { CompileContext, Extension as FromMarkdownExtension, Token } from 'mdast-util-from-markdown'
 import type { Code, Construct, Effects, Extension, State } from 'micromark-util-types'
 import type { Processor } from 'unified'
-
-/** A reference as written between braces, unread: `entrepreneurship:of`. */
-export interface StudyReference extends Literal {
-  type: 'studyReference'
-  data?: Data
-}
-
-/** A reference that was settled in one language; what it prints and what it came from. */
-export interface StudyValue extends Literal {
-  type: 'studyValue'
-  /** The statistic or fact. */
-  source: string
-  form: string
-  data?: Data
-}
-
-declare module 'mdast' {
-  interface PhrasingContentMap {
-    studyReference: StudyReference
-    studyValue: StudyValue
-  }
-  interface RootContentMap {
-    studyReference: StudyReference
-    studyValue: StudyValue
-  }
-}
+import type {} from '../nodes.ts'
 
 declare module 'micromark-util-types' {
   interface TokenTypeMap {

@@ -9,6 +9,7 @@ import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
 import { z } from 'zod'
+import type {} from '../nodes.ts'
 import type { Origin, Problems } from '../problems.ts'
 import type { Text } from '../stages.ts'
 import { readYaml } from '../yaml.ts'
@@ -223,12 +224,6 @@ function checkHeadings(tree: Root, file: VFile, problems: Problems): void {
       problems.error(origin, 'heading-id', 'Unexpected heading without an id, expected {#id} at its end', 'Write, for example: ## Title {#title}')
     }
   })
-}
-
-declare module 'mdast' {
-  interface HeadingData {
-    anchor?: string
-  }
 }
 
 export function shorten(text: string): string {

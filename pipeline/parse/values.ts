@@ -28,11 +28,13 @@ export function toNumber({ digits, scale }: ExactDecimal): number {
 /** Why a cell is not the number that was meant, and how to write it. */
 export function numberRemedy(text: string, comma: boolean): string {
   if (/%|[A-Za-z€$£]/.test(text)) return 'Write the number alone, without a unit.'
-  if (/\d[\s\u00A0\u202F'’]\d/.test(text) || /[.,]\d{3}[.,]/.test(text)) return 'Write the number without thousands separators.'
+  if (/\d[\s\u00A0\u202F'’]\d/.test(text) || /[.,]\d{3}[.,]/.test(text))
+    return 'Write the number without thousands separators.'
   if (!comma && /^[+-]?\d+,\d+$/.test(text)) {
     return `Write a decimal point (\`${text.replace(',', '.')}\`), or set \`decimal_comma: true\` in the questionnaire when every number of the tables has a comma.`
   }
-  if (comma && text.includes('.')) return 'The questionnaire says `decimal_comma: true`: write a decimal comma and no thousands separators.'
+  if (comma && text.includes('.'))
+    return 'The questionnaire says `decimal_comma: true`: write a decimal comma and no thousands separators.'
   return 'Write digits only, for instance `30` or `30.5`.'
 }
 
@@ -51,11 +53,19 @@ export function readNumber(cell: Cell | undefined, limits: Limits, problems: Pro
   const kind = limits.whole === true ? 'a whole number' : 'a number'
   const expected = `${kind}${range(limits)}`
   if (value === undefined || (limits.whole === true && value.scale > 0)) {
-    problems.error(cell.origin, 'csv-value', `Unexpected \`${shorten(cell.text)}\` in ${cell.where}, expected ${expected}`, value === undefined ? numberRemedy(cell.text, comma) : undefined)
+    problems.error(
+      cell.origin,
+      'csv-value',
+      `Unexpected \`${shorten(cell.text)}\` in ${cell.where}, expected ${expected}`,
+      value === undefined ? numberRemedy(cell.text, comma) : undefined,
+    )
     return undefined
   }
   const number = toNumber(value)
-  if ((limits.minimum !== undefined && number < limits.minimum) || (limits.maximum !== undefined && number > limits.maximum)) {
+  if (
+    (limits.minimum !== undefined && number < limits.minimum) ||
+    (limits.maximum !== undefined && number > limits.maximum)
+  ) {
     problems.error(cell.origin, 'csv-value', `Unexpected \`${cell.text}\` in ${cell.where}, expected ${expected}`)
     return undefined
   }
@@ -64,7 +74,8 @@ export function readNumber(cell: Cell | undefined, limits: Limits, problems: Pro
 
 /** The text of a cell that must not be blank. */
 export function readRequired(cell: Cell | undefined, problems: Problems): string {
-  if (cell?.text === '') problems.error(cell.origin, 'csv-value', `Unexpected blank cell in ${cell.where}, expected a value`)
+  if (cell?.text === '')
+    problems.error(cell.origin, 'csv-value', `Unexpected blank cell in ${cell.where}, expected a value`)
   return cell?.text ?? ''
 }
 

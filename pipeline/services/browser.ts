@@ -40,10 +40,9 @@ export function chromiumBrowser(signal: AbortSignal): Browser {
     return running
   }
 
-  const close = async (): Promise<void> => {
-    const closing = running
-    running = undefined
-    if (closing === undefined) return
+  /** Puts one browser away. Another one, which a page beside this one has started meanwhile, stays. */
+  const discard = async (closing: Promise<Running>): Promise<void> => {
+    if (running === closing) running = undefined
     try {
       const { browser, profile } = await closing
       await browser.close().catch(() => browser.process()?.kill('SIGKILL'))
@@ -51,6 +50,10 @@ export function chromiumBrowser(signal: AbortSignal): Browser {
     } catch {
       // It never started; whoever waited for it was told why.
     }
+  }
+
+  const close = async (): Promise<void> => {
+    if (running !== undefined) await discard(running)
   }
 
   signal.addEventListener('abort', () => void close(), { once: true })
@@ -61,15 +64,18 @@ export function chromiumBrowser(signal: AbortSignal): Browser {
       // A failure to start is reported where the browser is needed.
       ensure().catch(() => {})
     },
+    identity: async () => (await findChromium()).identity,
     async withPage(use) {
       for (let attempt = 1; ; attempt++) {
-        const { browser } = await ensure()
+        signal.throwIfAborted()
+        const started = ensure()
+        const { browser } = await started
         try {
           return await usePage(browser, use)
         } catch (error) {
           signal.throwIfAborted()
           if (browser.connected && !isCrash(error)) throw error
-          await close()
+          await discard(started)
           if (attempt === 2) {
             throw new StudyError('The browser died twice while printing', {
               hint: 'Nothing was changed. Is there enough memory (about 500 MB)? Close other programs and try again.',
@@ -100,7 +106,10 @@ function printPage(page: Page, browser: string): PrintPage {
     browser,
     load: async (html) => {
       await page.setContent(html, { waitUntil: 'load', timeout: patience })
-      await page.evaluate(() => document.fonts.ready.then(() => undefined))
+      // A document that shows nothing on screen has not asked for any font yet, and the print would not wait for one.
+      await page.evaluate(async () => {
+        await Promise.all([...document.fonts].map((face) => face.load()))
+      })
     },
     evaluate: async (run, argument) =>
       (await page.evaluate(run as (argument: unknown) => unknown, argument)) as ReturnType<typeof run>,

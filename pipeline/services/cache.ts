@@ -30,6 +30,7 @@ export function diskCache(folder: string, trust = true): Cache {
   }
 
   return {
+    trusted: trust,
     remember(kind, ingredients, make) {
       const key = sha256(JSON.stringify(Object.entries(ingredients).sort(([a], [b]) => (a < b ? -1 : 1))))
       const path = join(folder, kind, key)

@@ -7,7 +7,10 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export interface FontFile {
+  /** As styles and charts name it. */
   readonly family: string
+  /** As a PDF names it, without weight. */
+  readonly postScriptName: string
   readonly weight: number
   readonly style: 'normal' | 'italic'
   /** CSS unicode-range of this subset. */
@@ -19,6 +22,7 @@ export interface FontFile {
 
 interface Family {
   readonly family: string
+  readonly postScriptName: string
   readonly fontPackage: string
   readonly faces: readonly (readonly [weight: number, style: 'normal' | 'italic'])[]
 }
@@ -27,6 +31,7 @@ interface Family {
 const families: readonly Family[] = [
   {
     family: 'Book Serif',
+    postScriptName: 'SourceSerif4',
     fontPackage: 'source-serif-4',
     faces: [
       [400, 'normal'],
@@ -36,6 +41,7 @@ const families: readonly Family[] = [
   },
   {
     family: 'Book Sans',
+    postScriptName: 'IBMPlexSans',
     fontPackage: 'ibm-plex-sans',
     faces: [
       [300, 'normal'],
@@ -48,6 +54,7 @@ const families: readonly Family[] = [
   },
   {
     family: 'Book Sans Condensed',
+    postScriptName: 'IBMPlexSansCondensed',
     fontPackage: 'ibm-plex-sans-condensed',
     faces: [
       [400, 'normal'],
@@ -61,7 +68,7 @@ const subsets = ['latin', 'latin-ext'] as const
 
 /** Reads every face of every family from the @fontsource packages. */
 export async function readFonts(): Promise<readonly FontFile[]> {
-  const fonts = families.map(async ({ family, fontPackage, faces }) => {
+  const fonts = families.map(async ({ family, postScriptName, fontPackage, faces }) => {
     const folder = dirname(fileURLToPath(import.meta.resolve(`@fontsource/${fontPackage}/package.json`)))
     const [manifest, ranges] = await Promise.all(
       ['package.json', 'unicode.json'].map(
@@ -73,6 +80,7 @@ export async function readFonts(): Promise<readonly FontFile[]> {
         subsets.map(
           async (subset): Promise<FontFile> => ({
             family,
+            postScriptName,
             weight,
             style,
             unicodeRange: ranges?.[subset] ?? 'U+0-10FFFF',

@@ -42,6 +42,8 @@ export interface Output {
 export interface Browser {
   /** Begins to start, so that it is ready when the other stages are done. */
   start(languages: readonly BrowserLanguage[]): void
+  /** Which browser it is, without starting it; an ingredient of everything that is printed. */
+  identity(): Promise<string>
   /** Opens a fresh page and closes it whatever happens. The work is done again, once, in a new browser when this one dies. */
   withPage<Result>(use: (page: PrintPage) => Promise<Result>): Promise<Result>
   close(): Promise<void>
@@ -63,6 +65,8 @@ export interface PrintPage {
 
 /** Remembers what is costly to make. Deleting it costs time and nothing else. */
 export interface Cache {
+  /** False when everything is to be made again. */
+  readonly trusted: boolean
   /** The entry for these ingredients, or what `make` gives, which is then kept. Equal wishes under way share one run. */
   remember(kind: string, ingredients: Readonly<Record<string, string>>, make: () => Promise<string>): Promise<string>
   /** Small notes between builds, such as the last page map; undefined when absent or damaged. */

@@ -1,0 +1,24 @@
+/**
+ * check: what the texts refer to exists, and nothing is typed that should be computed. Needs no language and no browser.
+ * All problems are reported at once.
+ */
+import type { Problems } from '../problems.ts'
+import { textsInOrder } from '../outline.ts'
+import type { Outline } from '../outline.ts'
+import type { Study } from '../stages.ts'
+import { checkAnchors, collectAnchors } from './anchors.ts'
+import { checkNumbersByHand } from './numbers.ts'
+import { checkPlacement } from './placement.ts'
+import { checkReferences, checkTitleReferences } from './references.ts'
+
+export function check(study: Study, outline: Outline, problems: Problems): void {
+  const { manuscript } = study
+  const anchors = collectAnchors(manuscript, problems)
+  for (const text of manuscript.texts.values()) {
+    checkReferences(text, study, problems)
+    checkAnchors(text, anchors, manuscript, problems)
+    checkNumbersByHand(text, study, problems)
+  }
+  for (const figure of manuscript.figures.values()) checkTitleReferences(figure, study, problems)
+  checkPlacement(textsInOrder(outline), manuscript, problems)
+}

@@ -1,0 +1,24 @@
+/** The registry of commands: one file and one line each. */
+import { buildCommand } from './build.ts'
+import { checkCommand } from './check.ts'
+import { sharedHelp } from './options.ts'
+import { statsCommand } from './stats.ts'
+import type { Command } from './types.ts'
+
+export const commands: ReadonlyMap<string, Command> = new Map([buildCommand, checkCommand, statsCommand].map((command) => [command.name, command]))
+
+export function help(verb: string | undefined): string {
+  const command = verb === undefined ? undefined : commands.get(verb)
+  const lines =
+    command === undefined
+      ? ['Usage: npm run study -- COMMAND [OPTIONS]', '', 'Commands:', ...[...commands.values()].map((one) => `  ${one.name.padEnd(15)} ${one.summary}`)]
+      : [`Usage: npm run study -- ${command.name} [OPTIONS]`, '', `${command.name} ${command.summary}.`]
+  return [
+    ...lines,
+    '',
+    'Options:',
+    ...[...(command?.options ?? []), ...sharedHelp].map((option) => `  ${option}`),
+    '',
+    'Exit codes: 0 done, 1 problems in content or data, 2 wrong use, 3 the environment (no browser, disk full, stopped).',
+  ].join('\n')
+}

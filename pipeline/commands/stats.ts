@@ -1,0 +1,17 @@
+import { read } from '../build.ts'
+import { statisticsJson, statisticsTable } from '../compute/export.ts'
+import { runCommand } from './run.ts'
+import type { Command } from './types.ts'
+
+export const statsCommand: Command = {
+  name: 'stats',
+  summary: 'shows every statistic with its count, base and share',
+  options: [],
+  run: (args, surroundings) =>
+    runCommand(args, surroundings, async (options, tools) => {
+      const checked = await read(options, tools)
+      if (checked === undefined) return undefined
+      const width = process.stdout.columns ?? 120
+      return { text: statisticsTable(checked.study, width), json: { statistics: JSON.parse(statisticsJson(checked.study)) as unknown } }
+    }),
+}

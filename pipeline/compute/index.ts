@@ -1,0 +1,17 @@
+/** Stage compute: the manuscript's answers become statistics, once for all languages. */
+import type { Problems } from '../problems.ts'
+import type { Manuscript, Study } from '../stages.ts'
+import { computeBandTable } from './bands.ts'
+import { checkEvidence } from './evidence.ts'
+import { comparePublished } from './published.ts'
+import { computeStatistics } from './statistics.ts'
+
+/** Computes everything that a study prints from its answers; indicators that cannot be computed are reported and absent. */
+export function compute(manuscript: Manuscript, problems: Problems): Study {
+  const { survey } = manuscript
+  const bandTable = computeBandTable(manuscript, problems)
+  checkEvidence(survey, problems)
+  const statistics = computeStatistics(manuscript, problems)
+  const differences = comparePublished(survey, statistics, problems)
+  return { manuscript, statistics, differences, bandTable }
+}

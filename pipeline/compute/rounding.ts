@@ -1,0 +1,50 @@
+/**
+ * Exact rounding. Shares come from whole numbers and means from decimals as written, so no binary fraction ever
+ * decides a tie: 23 of 40 is 57.5% and rounds to 58, although 23 / 40 * 100 in floating point is less than 57.5.
+ */
+import type { ExactDecimal } from '../stages.ts'
+
+/** Whole per cent of a count on a base, rounded half up; undefined on an empty base. */
+export function percentOf(count: number, base: number): number | undefined {
+  if (base === 0) return undefined
+  return Number(floorDivide(200n * BigInt(count) + BigInt(base), 2n * BigInt(base)))
+}
+
+/**
+ * The counts on a base that give a whole percentage (the GRIM test: granularity-related inconsistency of means).
+ * None means that the percentage cannot come from that base. Half up, as everywhere here: where the base is a multiple
+ * of 8 a print that rounds halves to even may differ by one.
+ */
+export function possibleCounts(percent: number, base: number): readonly number[] {
+  return Array.from({ length: base + 1 }, (_, count) => count).filter((count) => percentOf(count, base) === percent)
+}
+
+/** Bases up to a limit on which every one of the percentages has a count. */
+export function possibleBases(percents: readonly number[], limit: number): readonly number[] {
+  return Array.from({ length: limit }, (_, index) => index + 1).filter((base) =>
+    percents.every((percent) => possibleCounts(percent, base).length > 0),
+  )
+}
+
+/** The mean of numbers, rounded once, half up, to a number of decimal places; undefined without numbers. */
+export function meanOf(values: readonly ExactDecimal[], places: number): ExactDecimal | undefined {
+  if (values.length === 0) return undefined
+  const scale = Math.max(places, ...values.map((value) => value.scale))
+  const sum = values.reduce((total, value) => total + value.digits * 10n ** BigInt(scale - value.scale), 0n)
+  // sum / 10^scale / n in units of 10^-places, plus one half, rounded down.
+  const unit = 10n ** BigInt(scale - places) * BigInt(values.length)
+  return { digits: floorDivide(2n * sum + unit, 2n * unit), scale: places }
+}
+
+/** “30.5”: as written, with a decimal point. */
+export function decimalText({ digits, scale }: ExactDecimal): string {
+  const sign = digits < 0n ? '-' : ''
+  const all = (digits < 0n ? -digits : digits).toString().padStart(scale + 1, '0')
+  return scale === 0 ? sign + all : `${sign}${all.slice(0, -scale)}.${all.slice(-scale)}`
+}
+
+/** Division of bigints cuts towards zero; rounding half up needs the floor. */
+function floorDivide(dividend: bigint, divisor: bigint): bigint {
+  const quotient = dividend / divisor
+  return dividend % divisor < 0n ? quotient - 1n : quotient
+}

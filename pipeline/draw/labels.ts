@@ -1,0 +1,195 @@
+/**
+ * Places names beside dots so that no name covers a name or a dot. Each name takes, in turn, the cheapest place given
+ * the others, until nothing moves. No randomness: the same dots always get the same places.
+ */
+import type { Place } from './layers.ts'
+
+export interface Labelled extends Place {
+  readonly id: string
+  /** Measured size of the name. */
+  readonly width: number
+}
+
+export interface Rectangle {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+export interface PlacedLabel {
+  readonly id: string
+  readonly box: Rectangle
+  /** From the dot to a name that stands apart from it. */
+  readonly leader: { readonly x: number; readonly y: number; readonly x2: number; readonly y2: number } | undefined
+}
+
+export interface Labelling {
+  readonly labels: readonly PlacedLabel[]
+  /** Ids of names for which there was no free place. */
+  readonly crowded: readonly string[]
+}
+
+interface Candidate extends PlacedLabel {
+  readonly cost: number
+}
+
+export interface Room {
+  readonly frame: Rectangle
+  /** Height of a line of text, from the top of a capital to the lowest descender. */
+  readonly height: number
+  /** Of a dot. */
+  readonly radius: number
+  /** All dots, labelled or not. */
+  readonly dots: readonly Place[]
+  /** Where no name may stand. */
+  readonly taken: readonly Rectangle[]
+}
+
+/** Costs: any conflict outweighs every preference. */
+const conflict = 1000
+const margin = 1.5
+
+export function placeLabels(points: readonly Labelled[], room: Room): Labelling {
+  const choices = points.map((point) => candidates(point, room))
+  const chosen = choices.map(cheapest)
+  for (let sweep = 0; sweep < 60; sweep++) {
+    let moved = false
+    for (const [index, options] of choices.entries()) {
+      const others = chosen.filter((one, place): one is Candidate => place !== index && one !== undefined)
+      const costOf = (candidate: Candidate) =>
+        candidate.cost + conflict * others.filter((other) => clash(candidate, other)).length
+      const now = chosen[index]
+      const best = cheapest(options.map((candidate) => ({ ...candidate, cost: costOf(candidate), own: candidate })))
+      if (best !== undefined && now !== undefined && best.cost < costOf(now) - 1e-9) {
+        chosen[index] = best.own
+        moved = true
+      }
+    }
+    if (!moved) break
+  }
+  const labels = chosen.filter((one) => one !== undefined)
+  const crowded = points.filter((point, index) => {
+    const mine = chosen[index]
+    return mine === undefined || mine.cost >= conflict || labels.some((other) => other !== mine && clash(mine, other))
+  })
+  return { labels: labels.map(({ id, box, leader }) => ({ id, box, leader })), crowded: crowded.map(({ id }) => id) }
+}
+
+/** Every place worth trying: eight close to the dot, then rings with a leader line. */
+function candidates(point: Labelled, room: Room): readonly Candidate[] {
+  const { radius, height, frame } = room
+  const near = radius + 2.5
+  const slant = near * 0.75
+  const [w, h] = [point.width, height]
+  // To the right reads best, then left, then the corners, then above and below.
+  const close: readonly (readonly [number, number, number])[] = [
+    [near, -h / 2, 0],
+    [-near - w, -h / 2, 1],
+    [slant, -h - slant * 0.5, 2],
+    [slant, slant * 0.5, 2],
+    [-slant - w, -h - slant * 0.5, 3],
+    [-slant - w, slant * 0.5, 3],
+    [-w / 2, -h - near + 1, 4],
+    [-w / 2, near - 1, 4],
+  ]
+  const found = close.map(([dx, dy, cost]) => candidate(dx, dy, cost, false))
+  for (const distance of [10, 15, 21, 28, 36, 45, 56, 68]) {
+    for (let step = 0; step < 24; step++) {
+      const angle = (step * Math.PI) / 12
+      const [x, y] = [Math.cos(angle) * (radius + distance), Math.sin(angle) * (radius + distance)]
+      // The leader ends at the side of the name, or at its middle above and below.
+      const dx = Math.abs(Math.cos(angle)) < 0.3 ? x - w / 2 : x > 0 ? x : x - w
+      found.push(candidate(dx, y - h / 2, 10 + distance, true))
+    }
+  }
+  return found.filter(({ box }) => inside(box, frame))
+
+  function candidate(dx: number, dy: number, cost: number, apart: boolean): Candidate {
+    const box = { left: point.x + dx, top: point.y + dy, right: point.x + dx + w, bottom: point.y + dy + h }
+    const leader = apart ? leaderTo(point, box, radius) : undefined
+    const others = room.dots.filter((dot) => dot.x !== point.x || dot.y !== point.y)
+    const covers = others.filter((dot) => reach(box, dot) < radius + 1).length
+    // A leader cannot help to pass a dot that touches its own.
+    const apartFromIt = others.filter((dot) => Math.hypot(dot.x - point.x, dot.y - point.y) > 2 * radius + 3)
+    const crosses =
+      leader === undefined ? 0 : apartFromIt.filter((dot) => distanceToLine(dot, leader) < radius + 1.5).length
+    const onTaken = room.taken.filter((one) => overlap(box, one)).length
+    return { id: point.id, box, leader, cost: cost + conflict * (covers + crosses + onTaken) }
+  }
+}
+
+function leaderTo(point: Place, box: Rectangle, radius: number): PlacedLabel['leader'] {
+  const middle = (box.top + box.bottom) / 2
+  const end =
+    point.x < box.left
+      ? { x: box.left - 2, y: middle }
+      : point.x > box.right
+        ? { x: box.right + 2, y: middle }
+        : {
+            x: Math.min(Math.max(point.x, box.left + 4), box.right - 4),
+            y: point.y < box.top ? box.top - 0.5 : box.bottom + 0.5,
+          }
+  const length = Math.hypot(end.x - point.x, end.y - point.y)
+  const start = (radius + 1) / Math.max(length, radius + 1)
+  return { x: point.x + (end.x - point.x) * start, y: point.y + (end.y - point.y) * start, x2: end.x, y2: end.y }
+}
+
+function clash(a: PlacedLabel, b: PlacedLabel): boolean {
+  return (
+    overlap(a.box, b.box) ||
+    (a.leader !== undefined && cuts(a.leader, b.box)) ||
+    (b.leader !== undefined && cuts(b.leader, a.box)) ||
+    (a.leader !== undefined && b.leader !== undefined && cross(a.leader, b.leader))
+  )
+}
+
+export function overlap(a: Rectangle, b: Rectangle): boolean {
+  return (
+    a.left < b.right + margin &&
+    b.left < a.right + margin &&
+    a.top < b.bottom + margin / 2 &&
+    b.top < a.bottom + margin / 2
+  )
+}
+
+function inside(box: Rectangle, frame: Rectangle): boolean {
+  return box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom
+}
+
+/** Distance from a rectangle to a dot; 0 inside. */
+function reach(box: Rectangle, dot: Place): number {
+  return Math.hypot(Math.max(box.left - dot.x, 0, dot.x - box.right), Math.max(box.top - dot.y, 0, dot.y - box.bottom))
+}
+
+type Line = NonNullable<PlacedLabel['leader']>
+
+function distanceToLine(dot: Place, { x, y, x2, y2 }: Line): number {
+  const length = (x2 - x) ** 2 + (y2 - y) ** 2
+  const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((dot.x - x) * (x2 - x) + (dot.y - y) * (y2 - y)) / length))
+  return Math.hypot(dot.x - x - along * (x2 - x), dot.y - y - along * (y2 - y))
+}
+
+function cuts(line: Line, { left, top, right, bottom }: Rectangle): boolean {
+  const sides: readonly Line[] = [
+    { x: left, y: top, x2: right, y2: top },
+    { x: left, y: bottom, x2: right, y2: bottom },
+    { x: left, y: top, x2: left, y2: bottom },
+    { x: right, y: top, x2: right, y2: bottom },
+  ]
+  const within = line.x > left && line.x < right && line.y > top && line.y < bottom
+  return within || sides.some((side) => cross(line, side))
+}
+
+function cross(a: Line, b: Line): boolean {
+  const side = (line: Line, x: number, y: number) =>
+    Math.sign((line.x2 - line.x) * (y - line.y) - (line.y2 - line.y) * (x - line.x))
+  return side(a, b.x, b.y) !== side(a, b.x2, b.y2) && side(b, a.x, a.y) !== side(b, a.x2, a.y2)
+}
+
+function cheapest<Some extends { readonly cost: number }>(options: readonly Some[]): Some | undefined {
+  return options.reduce<Some | undefined>(
+    (best, one) => (best === undefined || one.cost < best.cost ? one : best),
+    undefined,
+  )
+}

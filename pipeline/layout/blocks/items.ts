@@ -1,0 +1,41 @@
+/** Blocks that are lists, each item of which begins with its head in bold: cards, definitions, examples. */
+import type { List, ListItem, Nodes } from 'mdast'
+import type { ContainerDirective } from 'mdast-util-directive'
+import { isLabel } from '../../nodes.ts'
+import type { Block, BlockContext } from '../context.ts'
+
+interface Item {
+  readonly head: string
+  readonly body: string
+  readonly number: string
+}
+
+const listBlock =
+  (template: string): Block<ContainerDirective> =>
+  (node, context) => {
+    const label = node.children.find(isLabel)
+    const list = node.children.find((child): child is List => child.type === 'list')
+    return context.render(template, {
+      id: node.attributes?.['id'] ?? '',
+      label: label === undefined ? '' : context.inline((label as { children: Nodes[] }).children),
+      numbered: node.attributes !== undefined && node.attributes !== null && 'numbered' in node.attributes,
+      items: (list?.children ?? []).map((item, index) => itemOf(item, index, context)),
+    })
+  }
+
+export const cards = listBlock('cards')
+export const definitions = listBlock('definitions')
+export const examples = listBlock('examples')
+
+/** “**Head.** Body” → its two parts; the stop that ends a head in running text is left off. */
+function itemOf(item: ListItem, index: number, context: BlockContext): Item {
+  const number = context.study.local.format.number(index + 1)
+  const [first, ...rest] = item.children
+  if (first?.type !== 'paragraph' || first.children[0]?.type !== 'strong') {
+    return { head: '', body: context.markup(item.children), number }
+  }
+  const [strong, ...after] = first.children
+  const head = context.inline(strong.children).replace(/[.:]$/, '')
+  const body = [context.inline(after).trim(), rest.length > 0 ? context.markup(rest) : ''].join('')
+  return { head, body, number }
+}

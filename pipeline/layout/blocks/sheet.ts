@@ -1,0 +1,57 @@
+/** Good-practice sheets: who and where, what was aimed at and done, why it worked, and what came of it. */
+import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
+
+import type { Block, BlockContext } from '../context.ts'
+import { fieldClass } from '../context.ts'
+
+/** Blocks of a sheet in the order in which they are printed, and the words over each. */
+const headings = { objective: 'objective', actions: 'actions', 'success-factors': 'success_factors' } as const
+
+export const goodPractice: Block<LeafDirective> = (node, context) => {
+  const sheet = context.study.local.texts.get(node.attributes?.['id'] ?? '')
+  if (sheet === undefined) return ''
+  const { format, study } = context.study.local
+  const participant = study.manuscript.survey.participants.find((one) => one.id === sheet.matter['participant'])
+  const find = (name: string): ContainerDirective | undefined =>
+    sheet.tree.children.find((child): child is ContainerDirective => child.type === 'containerDirective' && child.name === name)
+  const blocks = Object.entries(headings).flatMap(([name, key]) => {
+    const block = find(name)
+    return block === undefined ? [] : [{ name, heading: context.word(key), body: context.markup(block.children) }]
+  })
+  const results = find('results')
+  const link = sheet.matter['link'] ?? ''
+  return context.render('sheet', {
+    id: sheet.id,
+    field: fieldClass(sheet.matter['field'], context.study),
+    kind: context.word('good_practice'),
+    place: participant?.name ?? '',
+    country: participant === undefined ? '' : format.country(participant.country),
+    title: sheet.title,
+    titleTag: `h${context.level}`,
+    headingTag: `h${context.level + 1}`,
+    subtitle: sheet.matter['subtitle'] ?? '',
+    blocks,
+    hasResults: results !== undefined,
+    resultsHeading: context.word('results'),
+    figures: results === undefined ? [] : resultFigures(results, context),
+    resultsBody: results === undefined ? '' : context.markup(results.children.filter((child) => child.type !== 'leafDirective')),
+    link,
+    linkWords: linkWords(link),
+    more: context.word('more'),
+  })
+}
+
+function resultFigures(results: ContainerDirective, context: BlockContext): readonly { value: string; words: string }[] {
+  const { format, study } = context.study.local
+  return results.children.flatMap((child) => {
+    if (child.type !== 'leafDirective') return []
+    const fact = study.manuscript.survey.facts.get(child.attributes?.['fact'] ?? '')
+    return fact === undefined ? [] : [{ value: format.fact(fact, true), words: context.inline(child.children) }]
+  })
+}
+
+/** An address as it is read: without scheme and trailing slash, with places where it may break. */
+function linkWords(link: string): string {
+  return link.replace(/^https?:\/\//, '').replace(/\/$/, '')
+}
+

@@ -1,0 +1,47 @@
+/**
+ * The picture on covers and dividers, drawn from the data: each participant as a dot at its true place, joined by a
+ * hairline to its place in one row, from west to east. The row is the same that carries every share in the book.
+ */
+import type { Participant } from '../stages.ts'
+
+export interface DotsPicture {
+  /** CSS pixels. */
+  readonly width: number
+  readonly height: number
+  readonly dot: string
+  readonly line: string
+  readonly radius: number
+  /** Height of the row from the top. */
+  readonly row: number
+}
+
+/** SVG, decorative: it says nothing that the text does not. Plate carrée between the outermost places. */
+export function dotsPicture(participants: readonly Participant[], picture: DotsPicture): string {
+  const { width, height, dot, line, radius, row } = picture
+  const west = Math.min(...participants.map((one) => one.longitude)) - 6
+  const east = Math.max(...participants.map((one) => one.longitude)) + 6
+  const south = Math.min(...participants.map((one) => one.latitude))
+  const north = Math.max(...participants.map((one) => one.latitude))
+  const places = [...participants]
+    .sort((a, b) => a.longitude - b.longitude || a.latitude - b.latitude || (a.id < b.id ? -1 : 1))
+    .map((one, index) => ({
+      x: ((one.longitude - west) / (east - west)) * width,
+      y: radius * 3 + ((north - one.latitude) / (north - south || 1)) * (row * 0.62),
+      rowX: ((index + 0.5) / participants.length) * width,
+    }))
+  const at = (value: number): string => value.toFixed(2)
+  const lines = places.map(({ x, y, rowX }) => {
+    const middle = (y + row) / 2
+    return `<path d="M${at(x)} ${at(y)}C${at(x)} ${at(middle)} ${at(rowX)} ${at(middle)} ${at(rowX)} ${at(row)}"/>`
+  })
+  const dots = places.flatMap(({ x, y, rowX }) => [
+    `<circle cx="${at(x)}" cy="${at(y)}" r="${at(radius)}"/>`,
+    `<circle cx="${at(rowX)}" cy="${at(row)}" r="${at(radius)}"/>`,
+  ])
+  return [
+    `<svg class="dots-picture" aria-hidden="true" width="${at(width)}" height="${at(height)}" viewBox="0 0 ${at(width)} ${at(height)}">`,
+    `<g fill="none" stroke="${line}" stroke-width="0.7">${lines.join('')}</g>`,
+    `<g fill="${dot}">${dots.join('')}</g>`,
+    '</svg>',
+  ].join('')
+}

@@ -1,0 +1,81 @@
+/** Settled trees → HTML. Every node kind that a text may hold has a form here; HTML written by hand never gets this far. */
+import type { Element, ElementContent, Nodes as HastNodes, Properties } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import type { Nodes, RootContent, Table } from 'mdast'
+import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive'
+import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast'
+import type { PageNumber, StudyValue } from '../nodes.ts'
+
+export interface MarkdownOptions {
+  /** Added to the depth of a heading: `##` becomes h3 with 1. */
+  readonly headingShift: number
+  /** HTML of a block directive. */
+  readonly block: (node: ContainerDirective | LeafDirective) => string
+  /** Address of an image, inside the document. */
+  readonly image: (name: string) => string
+}
+
+/** HTML of a run of nodes. */
+export function toMarkup(nodes: readonly Nodes[], options: MarkdownOptions): string {
+  const tree = toHast({ type: 'root', children: [...nodes] as RootContent[] }, { handlers: handlersFor(options), allowDangerousHtml: true })
+  return toHtml(tree as HastNodes, { allowDangerousHtml: true })
+}
+
+function handlersFor(options: MarkdownOptions): Handlers {
+  return {
+    heading(state: State, node: Extract<Nodes, { type: 'heading' }>) {
+      const level = Math.min(6, node.depth + options.headingShift)
+      const id = node.data?.anchor
+      return element(`h${level}`, id === undefined ? {} : { id }, state.all(node))
+    },
+    studyValue(_: State, node: StudyValue) {
+      const short = node.form === 'names' ? [] : ['value']
+      return element('span', { className: short, dataValue: node.source }, [{ type: 'text', value: node.value }])
+    },
+    pageNumber(_: State, node: PageNumber) {
+      return element('span', { dataPageOf: node.to }, [{ type: 'text', value: '000' }])
+    },
+    textDirective(state: State, node: TextDirective) {
+      const lang = node.attributes?.['lang']
+      return element('span', node.name === 'lang' && lang ? { lang } : {}, state.all(node))
+    },
+    containerDirective: (_: State, node: ContainerDirective) => raw(options.block(node)),
+    leafDirective: (_: State, node: LeafDirective) => raw(options.block(node)),
+    image(_: State, node: Extract<Nodes, { type: 'image' }>) {
+      return element('img', { src: options.image(node.url), alt: node.alt ?? '' }, [])
+    },
+    table(state: State, node: Table) {
+      const table = defaultHandlers.table(state, node) as Element
+      scopeHeads(table)
+      return table
+    },
+  } as Handlers
+}
+
+/** Column heads, and the first cell of each row, are heads for a screen reader. */
+function scopeHeads(table: Element): void {
+  for (const section of table.children) {
+    if (section.type !== 'element') continue
+    for (const row of section.children) {
+      if (row.type !== 'element') continue
+      let first = true
+      for (const cell of row.children) {
+        if (cell.type !== 'element') continue
+        if (section.tagName === 'thead') cell.properties = { ...cell.properties, scope: 'col' }
+        else if (first) {
+          cell.tagName = 'th'
+          cell.properties = { ...cell.properties, scope: 'row' }
+        }
+        first = false
+      }
+    }
+  }
+}
+
+function element(tagName: string, properties: Properties, children: ElementContent[]): Element {
+  return { type: 'element', tagName, properties, children }
+}
+
+function raw(value: string): ElementContent {
+  return { type: 'raw', value } as unknown as ElementContent
+}

@@ -1,0 +1,63 @@
+/** localise: the study in one language: sentences with their numbers, names and lists, and the words of every reference. */
+import type { Language } from '../configuration.ts'
+import { outlineOf } from '../outline.ts'
+import { replaceReferences } from '../references.ts'
+import type { LocalFigure, LocalStudy, Manuscript, Study } from '../stages.ts'
+import { makeFormatter } from './formatter.ts'
+import { numberThings } from './numbering.ts'
+import { settleTree } from './tree.ts'
+import { settleReference } from './values.ts'
+
+export function localise(study: Study, language: Language): LocalStudy {
+  const { manuscript } = study
+  const { edition } = manuscript.sources
+  const format = makeFormatter(language, edition.participant)
+  const numbering = numberThings(study, outlineOf(manuscript), format)
+  const settle = (text: string): string => replaceReferences(text, (reference) => settleReference(reference, study, format))
+  const texts = new Map(
+    [...manuscript.texts].map(([id, text]) => [id, { ...text, title: settle(text.title), tree: settleTree(text.tree, numbering.names, study, format) }]),
+  )
+  const figures = new Map(
+    [...numbering.figures].flatMap(([id, number]): readonly (readonly [string, LocalFigure])[] => {
+      const source = manuscript.figures.get(id)
+      if (source === undefined) return []
+      const optional = (value: string | undefined): string | undefined => (value === undefined ? undefined : settle(value))
+      return [
+        [
+          id,
+          {
+            source,
+            number,
+            title: settle(source.title),
+            measure: optional(source.measure),
+            note: optional(source.note),
+            options: settleDeep(source.options, settle),
+          },
+        ],
+      ]
+    }),
+  )
+  const local: Manuscript = { ...manuscript, texts }
+  return {
+    study,
+    language,
+    format,
+    outline: outlineOf(local),
+    title: settle(edition.title),
+    subtitle: settle(edition.subtitle),
+    texts,
+    figures,
+    tables: numbering.tables,
+  }
+}
+
+/** Settles the references in every text value of a figure's options. */
+function settleDeep(value: unknown, settle: (text: string) => string): unknown {
+  if (typeof value === 'string') return settle(value)
+  if (Array.isArray(value)) return value.map((one) => settleDeep(one, settle))
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, settleDeep(one, settle)]))
+  }
+  return value
+}
+

@@ -1,0 +1,45 @@
+/** What a reference prints in one language. */
+import type { Reference, StatisticForm } from '../references.ts'
+import type { Fact, Formatter, Participant, Statistic, Study } from '../stages.ts'
+
+/** @returns undefined for what does not exist or cannot be printed; the checks have said so */
+export function settleReference(reference: Reference, study: Study, format: Formatter): string | undefined {
+  const statistic = study.statistics.get(reference.id)
+  if (statistic !== undefined) {
+    const settle = statisticForms[(reference.form ?? 'share') as StatisticForm]
+    return settle?.(statistic, format, study)
+  }
+  const fact = study.manuscript.survey.facts.get(reference.id)
+  return fact && settleFact(fact, reference.form, format)
+}
+
+function settleFact(fact: Fact, form: string | undefined, format: Formatter): string | undefined {
+  if (fact.doubtful !== undefined) return undefined
+  return format.fact(fact, form !== 'value')
+}
+
+type Settle = (statistic: Statistic, format: Formatter, study: Study) => string | undefined
+
+const share: Settle = ({ percent }, format) => (percent === undefined ? undefined : format.percent(percent))
+
+const statisticForms: Readonly<Record<StatisticForm, Settle>> = {
+  share,
+  count: ({ count }, format) => format.number(count),
+  base: ({ base }, format) => format.number(base),
+  of: ({ count, base }, format) => format.of(count, base),
+  full: (statistic, format, study) => {
+    const percent = share(statistic, format, study)
+    return percent === undefined ? undefined : `${percent} (${format.of(statistic.count, statistic.base)})`
+  },
+  counted: ({ count }, format) => format.counted(count),
+  rest: ({ count, base }, format) => format.number(base - count),
+  'rest-counted': ({ count, base }, format) => format.counted(base - count),
+  // Only participants of whom the publication itself states or lists it: a reconstructed answer is never a fact.
+  names: ({ documented }, format, study) =>
+    documented.length === 0 ? undefined : format.list(namesOf(documented, study.manuscript.survey.participants)),
+}
+
+export function namesOf(ids: readonly string[], participants: readonly Participant[]): readonly string[] {
+  const names = new Map(participants.map((one) => [one.id, one.name]))
+  return ids.map((id) => names.get(id) ?? id)
+}

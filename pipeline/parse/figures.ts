@@ -1,0 +1,32 @@
+/** figures/*.yaml: what every figure has; the options of its kind stay unread until the kind reads them. */
+import type { VFile } from 'vfile'
+import { z } from 'zod'
+import type { Problems } from '../problems.ts'
+import type { FigureSource } from '../stages.ts'
+import { readYaml } from '../yaml.ts'
+
+const schema = z.looseObject({
+  kind: z.string().min(1),
+  /** Says the finding; may hold references in braces. */
+  title: z.string().min(1),
+  /** Says what is measured. */
+  measure: z.string().optional(),
+  note: z.string().optional(),
+})
+
+/** The id of a figure is the name of its file. */
+export function parseFigure(file: VFile, problems: Problems): FigureSource | undefined {
+  const read = readYaml(file, schema, problems)
+  if (read === undefined) return undefined
+  const { kind, title, measure, note, ...options } = read.value
+  return {
+    id: file.stem ?? '',
+    kind,
+    title,
+    measure,
+    note,
+    options,
+    origin: { file, place: { line: 1, column: 1 } },
+    locate: read.locate,
+  }
+}

@@ -1,0 +1,42 @@
+/** What runs inside the page. Each function is sent as text, so it stands alone: no imports, no names from outside. */
+
+/** What the document asks of the printer. */
+export interface Wishes {
+  /** Anchors that open on a right-hand page, in order. */
+  readonly openings: readonly string[]
+  /** Anchors whose page number is printed somewhere. */
+  readonly numbered: readonly string[]
+  /** Openings without a place for a blank page before them: a mistake of the layout. */
+  readonly unprepared: readonly string[]
+}
+
+/** What the page shows: everything that printing changes about a document, and nothing else. */
+export interface Shown {
+  /** Anchor → page number as printed. */
+  readonly labels: Readonly<Record<string, string>>
+  /** Anchors before which a blank page stands. */
+  readonly blanks: readonly string[]
+}
+
+export function readWishes(): Wishes {
+  const all = (attribute: string) =>
+    [...document.querySelectorAll(`[${attribute}]`)].map((element) => element.getAttribute(attribute) ?? '')
+  const openings = (document.documentElement.getAttribute('data-anchors-right') ?? '').split(/\s+/).filter(Boolean)
+  const places = new Set(all('data-blank-before'))
+  return {
+    openings,
+    numbered: [...new Set(all('data-page-of'))],
+    unprepared: openings.filter((anchor) => !places.has(anchor)),
+  }
+}
+
+/** Numbers that are not known yet get two digits, so that lines break much as they will in the end. */
+export function show({ labels, blanks }: Shown): void {
+  for (const element of document.querySelectorAll('[data-page-of]')) {
+    const label = labels[element.getAttribute('data-page-of') ?? ''] ?? '00'
+    if (element.textContent !== label) element.textContent = label
+  }
+  for (const element of document.querySelectorAll<HTMLElement>('[data-blank-before]')) {
+    element.hidden = !blanks.includes(element.getAttribute('data-blank-before') ?? '')
+  }
+}

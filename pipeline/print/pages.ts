@@ -1,0 +1,65 @@
+/** Which pages the openings stand on, and what a page is called. Pure; no browser. */
+import type { PageMap } from '../stages.ts'
+
+/**
+ * Where everything will stand once each opening is on a right-hand (odd) page: takes the blank pages out of a printed
+ * map, puts one in wherever an opening would fall on an even page, and moves all that follows. Chromium treats
+ * `break-before: right` as a plain page break, so this is done here.
+ * @param openings anchors that open on the right; each begins a page
+ */
+export function settle(printed: PageMap, openings: readonly string[]): PageMap {
+  const inserted = printed.blanks.map((anchor) => pageOf(printed, anchor))
+  const withoutBlanks = (page: number): number => page - inserted.filter((at) => at <= page).length
+  const opened = openings
+    .map((anchor) => ({ anchor, page: withoutBlanks(pageOf(printed, anchor)) }))
+    .sort((a, b) => a.page - b.page)
+  const blanks: { readonly anchor: string; readonly page: number }[] = []
+  for (const opening of opened) if ((opening.page + blanks.length) % 2 === 0) blanks.push(opening)
+  const withBlanks = (page: number): number => page + blanks.filter((blank) => blank.page <= page).length
+  return {
+    pages: printed.pages - inserted.length + blanks.length,
+    pageOf: Object.fromEntries(
+      Object.entries(printed.pageOf).map(([anchor, page]) => [anchor, withBlanks(withoutBlanks(page))]),
+    ),
+    blanks: blanks.map((blank) => blank.anchor),
+  }
+}
+
+/** The page of an anchor. Layout links every anchor that matters, so a missing one is a bug. */
+export function pageOf(map: PageMap, anchor: string): number {
+  const page = map.pageOf[anchor]
+  if (page === undefined) throw new Error(`The page of “${anchor}” is not known: no link in the document leads to it`)
+  return page
+}
+
+/** What a page is called: i, ii, iii … before the body, 1, 2, 3 … from its first page. */
+export function pageLabel(page: number, firstBodyPage: number): string {
+  return page < firstBodyPage ? romanNumeral(page) : String(page - firstBodyPage + 1)
+}
+
+const numerals = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+] as const
+
+/** Lower case, as CSS `lower-roman` and PDF page labels of style `/r` write it. */
+export function romanNumeral(number: number): string {
+  let rest = number
+  let text = ''
+  for (const [value, numeral] of numerals) {
+    text += numeral.repeat(Math.floor(rest / value))
+    rest %= value
+  }
+  return text
+}

@@ -1,0 +1,66 @@
+/**
+ * The dictionaries that make `hyphens: auto` work in headless Chromium, which comes with none.
+ *
+ * Chromium's headless shell looks for `hyphen-data/hyph-<name>.hyb` beside its executable, wherever that is and without
+ * any option (`HeadlessContentBrowserClient::GetHyphenationDictionary`; measured with version 147). It opens a file when
+ * the first word of that language is laid out and remembers a missing one: write them before the browser starts.
+ */
+import { dirname, join } from 'node:path'
+import { compare } from '../../problems.ts'
+import { hyphenationDictionary } from './hyb.ts'
+import { readPatterns } from './patterns.ts'
+
+export interface HyphenatedLanguage {
+  /** BCP 47, as in the document's `lang`. */
+  readonly tag: string
+  /** Name of the npm `hyphen` pattern set; empty for none. */
+  readonly patterns: string
+}
+
+export interface DictionaryFiles {
+  /** Makes the folder where needed, and never lets a reader see half a file (another build may share the browser). */
+  replace(path: string, bytes: Uint8Array): Promise<void>
+}
+
+/**
+ * Writes the dictionaries of these languages for one browser; the same languages make the same bytes.
+ * @param executable of the headless shell
+ * @returns the paths written
+ */
+export async function prepareHyphenation(
+  executable: string,
+  languages: readonly HyphenatedLanguage[],
+  files: DictionaryFiles,
+): Promise<readonly string[]> {
+  const wanted = languages.filter(({ patterns }) => patterns !== '').sort((a, b) => compare(a.patterns, b.patterns))
+  const byName = Map.groupBy(wanted, ({ tag }) => dictionaryName(tag))
+  return Promise.all(
+    [...byName].map(async ([name, sharers]) => {
+      // Languages that the browser takes for one (Serbian in both scripts) share a file with the patterns of each.
+      const sets = [...new Set(sharers.map(({ patterns }) => patterns))].map(readPatterns)
+      const dictionary = hyphenationDictionary(
+        sets.flatMap(({ patterns }) => patterns),
+        sets.flatMap(({ exceptions }) => exceptions),
+      )
+      const path = join(dirname(executable), 'hyphen-data', `hyph-${name}.hyb`)
+      await files.replace(path, dictionary)
+      return path
+    }),
+  )
+}
+
+/** Names that differ from the language's own; as traced with Chromium 147. */
+const names: Readonly<Record<string, string>> = {
+  'de-1901': 'de-1901',
+  de: 'de-1996',
+  mn: 'mn-cyrl',
+  no: 'nb',
+}
+
+/** The dictionary that Chromium opens for a language tag: regions and scripts do not count, but for English. */
+export function dictionaryName(tag: string): string {
+  const lower = tag.toLowerCase()
+  const [language = lower] = lower.split('-')
+  if (language === 'en') return lower === 'en' || lower === 'en-us' ? 'en-us' : 'en-gb'
+  return names[lower] ?? names[language] ?? language
+}
