@@ -6,7 +6,7 @@ import type { DrawnFigure, Statistic } from '../stages.ts'
 import { fieldColour, type Tokens } from '../tokens.ts'
 import type { DrawContext } from './chart.ts'
 import { round } from './clean.ts'
-import { escape } from './markup.ts'
+import { escaped } from './markup.ts'
 import { shareInWords, shareOf, shareTable } from './shares.ts'
 
 /** Left edge of each dot's cell, and the width of the whole row. */
@@ -33,7 +33,7 @@ export function dotRow(statistic: Statistic, context: DrawContext, tokens: Token
   const attributes = `xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}"`
   return {
     id: statistic.id,
-    svg: `<svg ${attributes} role="img" aria-label="${escape(description)}">${shapes}</svg>`,
+    svg: `<svg ${attributes} role="img" aria-label="${escaped(description)}">${shapes}</svg>`,
     ...size,
     description,
     table: shareTable([share], context),

@@ -52,28 +52,80 @@ const margin = 1.5
 
 export function placeLabels(points: readonly Labelled[], room: Room): Labelling {
   const choices = points.map((point) => candidates(point, room))
-  const chosen = choices.map(cheapest)
+  const first = choices.map(cheapest)
+  const settled = settle(first, choices)
+  const chosen = untangle(settled, choices)
+  const labels = chosen.filter((one) => one !== undefined)
+  const crowded = points.filter((_, index) => hasConflict(chosen, index))
+  return { labels: labels.map(({ id, box, leader }) => ({ id, box, leader })), crowded: crowded.map(({ id }) => id) }
+}
+
+/** One choice a point; undefined where the frame has no room for the name at all. */
+type Choice = readonly (Candidate | undefined)[]
+
+/** Each name moves to its cheapest place given the others, as long as one still moves. */
+function settle(start: Choice, choices: readonly (readonly Candidate[])[]): Choice {
+  const chosen = [...start]
   for (let sweep = 0; sweep < 60; sweep++) {
     let moved = false
     for (const [index, options] of choices.entries()) {
-      const others = chosen.filter((one, place): one is Candidate => place !== index && one !== undefined)
-      const costOf = (candidate: Candidate) =>
-        candidate.cost + conflict * others.filter((other) => clash(candidate, other)).length
       const now = chosen[index]
-      const best = cheapest(options.map((candidate) => ({ ...candidate, cost: costOf(candidate), own: candidate })))
-      if (best !== undefined && now !== undefined && best.cost < costOf(now) - 1e-9) {
-        chosen[index] = best.own
+      const best = bestGiven(chosen, index, options)
+      if (
+        best !== undefined &&
+        now !== undefined &&
+        costGiven(chosen, index, best) < costGiven(chosen, index, now) - 1e-9
+      ) {
+        chosen[index] = best
         moved = true
       }
     }
     if (!moved) break
   }
-  const labels = chosen.filter((one) => one !== undefined)
-  const crowded = points.filter((point, index) => {
-    const mine = chosen[index]
-    return mine === undefined || mine.cost >= conflict || labels.some((other) => other !== mine && clash(mine, other))
-  })
-  return { labels: labels.map(({ id, box, leader }) => ({ id, box, leader })), crowded: crowded.map(({ id }) => id) }
+  return chosen
+}
+
+/** Where names still collide, one takes the place of another, which then looks for a new one; kept when it pays. */
+function untangle(start: Choice, choices: readonly (readonly Candidate[])[]): Choice {
+  let chosen = start
+  for (let round = 0; round < 8; round++) {
+    const before = chosen
+    for (const index of chosen.keys()) {
+      if (!hasConflict(chosen, index)) continue
+      const attempts = (choices[index] ?? []).map((candidate) => {
+        const attempt = chosen.map((one, place) => (place === index ? candidate : one))
+        for (const [place, other] of chosen.entries()) {
+          if (place === index || other === undefined || !clash(candidate, other)) continue
+          attempt[place] = bestGiven(attempt, place, choices[place] ?? [])
+        }
+        return { attempt, cost: total(attempt) }
+      })
+      const best = cheapest(attempts)
+      if (best !== undefined && best.cost < total(chosen) - 1e-9) chosen = settle(best.attempt, choices)
+    }
+    if (chosen === before) break
+  }
+  return chosen
+}
+
+function costGiven(chosen: Choice, index: number, candidate: Candidate): number {
+  return (
+    candidate.cost +
+    conflict * chosen.filter((other, place) => place !== index && other !== undefined && clash(candidate, other)).length
+  )
+}
+
+function bestGiven(chosen: Choice, index: number, options: readonly Candidate[]): Candidate | undefined {
+  return cheapest(options.map((own) => ({ own, cost: costGiven(chosen, index, own) })))?.own
+}
+
+function total(chosen: Choice): number {
+  return chosen.reduce((sum, one, index) => sum + (one === undefined ? 0 : costGiven(chosen, index, one)), 0)
+}
+
+function hasConflict(chosen: Choice, index: number): boolean {
+  const mine = chosen[index]
+  return mine === undefined || costGiven(chosen, index, mine) >= conflict
 }
 
 /** Every place worth trying: eight close to the dot, then rings with a leader line. */
@@ -110,8 +162,8 @@ function candidates(point: Labelled, room: Room): readonly Candidate[] {
     const leader = apart ? leaderTo(point, box, radius) : undefined
     const others = room.dots.filter((dot) => dot.x !== point.x || dot.y !== point.y)
     const covers = others.filter((dot) => reach(box, dot) < radius + 1).length
-    // A leader cannot help to pass a dot that touches its own.
-    const apartFromIt = others.filter((dot) => Math.hypot(dot.x - point.x, dot.y - point.y) > 2 * radius + 3)
+    // A leader cannot help to pass a dot that all but covers its own.
+    const apartFromIt = others.filter((dot) => Math.hypot(dot.x - point.x, dot.y - point.y) > 1.2 * radius)
     const crosses =
       leader === undefined ? 0 : apartFromIt.filter((dot) => distanceToLine(dot, leader) < radius + 1.5).length
     const onTaken = room.taken.filter((one) => overlap(box, one)).length

@@ -16,11 +16,11 @@ export function parseMarkup(markup: string): Element {
   const open: OpenElement[] = [root]
   for (const [piece] of markup.matchAll(/<[^>]*>|[^<]+/g)) {
     const parent = open.at(-1) ?? root
-    if (!piece.startsWith('<')) parent.children.push(unescape(piece))
+    if (!piece.startsWith('<')) parent.children.push(unescaped(piece))
     else if (piece.startsWith('</')) open.pop()
     else {
       const attributes = [...piece.matchAll(/([\w:-]+)="([^"]*)"/g)].map(
-        ([, name = '', value = '']) => [name, unescape(value)] as const,
+        ([, name = '', value = '']) => [name, unescaped(value)] as const,
       )
       const element: OpenElement = {
         name: /^<([\w:-]+)/.exec(piece)?.[1] ?? '',
@@ -38,13 +38,13 @@ export function parseMarkup(markup: string): Element {
 }
 
 export function printMarkup(node: Element | string): string {
-  if (typeof node === 'string') return escape(node)
-  const attributes = [...node.attributes].map(([name, value]) => ` ${name}="${escape(value)}"`).join('')
+  if (typeof node === 'string') return escaped(node)
+  const attributes = [...node.attributes].map(([name, value]) => ` ${name}="${escaped(value)}"`).join('')
   if (node.children.length === 0) return `<${node.name}${attributes}/>`
   return `<${node.name}${attributes}>${node.children.map(printMarkup).join('')}</${node.name}>`
 }
 
-export function escape(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
 
@@ -58,6 +58,6 @@ const entities: Readonly<Record<string, string>> = {
   '#xD': '\r',
 }
 
-function unescape(text: string): string {
+function unescaped(text: string): string {
   return text.replace(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole)
 }

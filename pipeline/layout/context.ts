@@ -3,11 +3,13 @@ import type { Nodes } from 'mdast'
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import type { WordKey } from '../configuration.ts'
 import type { IllustratedStudy, Text } from '../stages.ts'
+import type { Tokens } from '../tokens.ts'
 import type { Render } from './templates.ts'
 
 export interface BlockContext {
   readonly study: IllustratedStudy
   readonly render: Render
+  readonly tokens: Tokens
   /** The text that the block stands in. */
   readonly text: Text
   /** Level of the heading that the block may carry. */

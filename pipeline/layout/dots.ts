@@ -13,21 +13,24 @@ export interface DotsPicture {
   readonly radius: number
   /** Height of the row from the top. */
   readonly row: number
+  /** Free space on the left and on the right. */
+  readonly margin: number
 }
 
 /** SVG, decorative: it says nothing that the text does not. Plate carrée between the outermost places. */
 export function dotsPicture(participants: readonly Participant[], picture: DotsPicture): string {
-  const { width, height, dot, line, radius, row } = picture
-  const west = Math.min(...participants.map((one) => one.longitude)) - 6
-  const east = Math.max(...participants.map((one) => one.longitude)) + 6
+  const { width, height, dot, line, radius, row, margin } = picture
+  const inner = width - 2 * margin
+  const west = Math.min(...participants.map((one) => one.longitude)) 
+  const east = Math.max(...participants.map((one) => one.longitude)) 
   const south = Math.min(...participants.map((one) => one.latitude))
   const north = Math.max(...participants.map((one) => one.latitude))
   const places = [...participants]
     .sort((a, b) => a.longitude - b.longitude || a.latitude - b.latitude || (a.id < b.id ? -1 : 1))
     .map((one, index) => ({
-      x: ((one.longitude - west) / (east - west)) * width,
+      x: margin + ((one.longitude - west) / (east - west || 1)) * inner,
       y: radius * 3 + ((north - one.latitude) / (north - south || 1)) * (row * 0.62),
-      rowX: ((index + 0.5) / participants.length) * width,
+      rowX: margin + (participants.length < 2 ? 0.5 : index / (participants.length - 1)) * inner,
     }))
   const at = (value: number): string => value.toFixed(2)
   const lines = places.map(({ x, y, rowX }) => {
@@ -44,4 +47,19 @@ export function dotsPicture(participants: readonly Participant[], picture: DotsP
     `<g fill="${dot}">${dots.join('')}</g>`,
     '</svg>',
   ].join('')
+}
+
+/** Where a participant lies among the others: all places faint, its own filled. Decorative, for the sheets. */
+export function locator(participants: readonly Participant[], id: string, width: number, colours: { readonly faint: string; readonly dot: string }): string {
+  const west = Math.min(...participants.map((one) => one.longitude))
+  const east = Math.max(...participants.map((one) => one.longitude))
+  const south = Math.min(...participants.map((one) => one.latitude))
+  const north = Math.max(...participants.map((one) => one.latitude))
+  const scale = (width - 12) / (east - west || 1)
+  const height = (north - south) * scale + 12
+  const circle = (one: Participant, radius: number, fill: string): string =>
+    `<circle cx="${(6 + (one.longitude - west) * scale).toFixed(2)}" cy="${(6 + (north - one.latitude) * scale).toFixed(2)}" r="${radius}" fill="${fill}"/>`
+  const others = participants.filter((one) => one.id !== id).map((one) => circle(one, 1.6, colours.faint))
+  const own = participants.filter((one) => one.id === id).map((one) => circle(one, 4.2, colours.dot))
+  return `<svg class="locator" aria-hidden="true" width="${width}" height="${height.toFixed(2)}" viewBox="0 0 ${width} ${height.toFixed(2)}">${[...others, ...own].join('')}</svg>`
 }

@@ -86,6 +86,7 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
       study,
       render,
       text,
+      tokens,
       level: headingShift + 3,
       word: format.word,
       markup: (nodes) => toMarkup(nodes, options),
@@ -99,7 +100,7 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
     return context
   }
   const picture = (width: number, height: number, dot: string, line: string, radius: number, row: number): string =>
-    dotsPicture(participants, { width, height, dot, line, radius, row })
+    dotsPicture(participants, { width, height, dot, line, radius, row, margin: 92 })
 
   const section = (one: OutlineSection, headingShift: number): string => {
     const { text } = one
@@ -158,7 +159,7 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
       subtitle: local.subtitle,
       year: String(edition.year),
       publisher: edition.publisher,
-      picture: picture(826, 800, '#ffffff', 'rgb(140,152,176)', 6, 740),
+      picture: picture(826, 560, '#ffffff', 'rgb(140,152,176)', 6, 520),
     }),
     opening('half-title', 'front'),
     render('half-title', { title: local.title, subtitle: local.subtitle, year: String(edition.year), publisher: edition.publisher }),

@@ -1,9 +1,10 @@
 /** Settled trees → HTML. Every node kind that a text may hold has a form here; HTML written by hand never gets this far. */
 import type { Element, ElementContent, Nodes as HastNodes, Properties } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import type { Nodes, RootContent, Table } from 'mdast'
+import type { List, Nodes, RootContent, Table } from 'mdast'
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive'
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast'
+import { toString as textOf } from 'mdast-util-to-string'
 import type { PageNumber, StudyValue } from '../nodes.ts'
 
 export interface MarkdownOptions {
@@ -27,6 +28,13 @@ function handlersFor(options: MarkdownOptions): Handlers {
       const level = Math.min(6, node.depth + options.headingShift)
       const id = node.data?.anchor
       return element(`h${level}`, id === undefined ? {} : { id }, state.all(node))
+    },
+    list(state: State, node: List) {
+      const list = defaultHandlers.list(state, node) as Element
+      const items = node.children.map((item) => textOf(item).length)
+      // A tower of words would take half a page: long lists of short items go into columns.
+      const tower = !node.ordered && items.length >= 6 && items.every((length) => length < 60)
+      return { ...list, properties: tower ? { ...list.properties, className: ['list-columns'] } : list.properties }
     },
     studyValue(_: State, node: StudyValue) {
       const short = node.form === 'names' ? [] : ['value']

@@ -1,5 +1,5 @@
 /** What a reader of a PDF sees, by another program than the one under test: pdf.js. */
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 export interface OutlineEntry {
   readonly title: string
@@ -96,12 +96,10 @@ async function pageOf(document: PDFDocumentProxy, destination: unknown): Promise
   return 1 + (await document.getPageIndex(place[0] as Parameters<PDFDocumentProxy['getPageIndex']>[0]))
 }
 
-interface Tag {
-  readonly role?: string
-  readonly children?: readonly Tag[]
-}
+type Tag = Awaited<ReturnType<PDFPageProxy['getStructTree']>>
 
 function count(tag: Tag | null, roles: Map<string, number>): void {
-  if (tag?.role !== undefined) roles.set(tag.role, (roles.get(tag.role) ?? 0) + 1)
-  for (const child of tag?.children ?? []) count(child, roles)
+  if (tag === null) return
+  roles.set(tag.role, (roles.get(tag.role) ?? 0) + 1)
+  for (const child of tag.children) if ('role' in child) count(child, roles)
 }

@@ -19,6 +19,7 @@ const listBlock =
       id: node.attributes?.['id'] ?? '',
       label: label === undefined ? '' : context.inline((label as { children: Nodes[] }).children),
       numbered: node.attributes !== undefined && node.attributes !== null && 'numbered' in node.attributes,
+      columns: cardColumns(list?.children.length ?? 0),
       items: (list?.children ?? []).map((item, index) => itemOf(item, index, context)),
     })
   }
@@ -26,6 +27,12 @@ const listBlock =
 export const cards = listBlock('cards')
 export const definitions = listBlock('definitions')
 export const examples = listBlock('examples')
+
+/** Rows of equal cards: three or four in a row, never a lonely one below. */
+function cardColumns(items: number): number {
+  if (items <= 4) return Math.max(1, items)
+  return items % 4 === 0 ? 4 : 3
+}
 
 /** “**Head.** Body” → its two parts; the stop that ends a head in running text is left off. */
 function itemOf(item: ListItem, index: number, context: BlockContext): Item {

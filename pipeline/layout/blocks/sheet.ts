@@ -1,8 +1,11 @@
 /** Good-practice sheets: who and where, what was aimed at and done, why it worked, and what came of it. */
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 
+import type { Text } from '../../stages.ts'
+import { fieldColour } from '../../tokens.ts'
 import type { Block, BlockContext } from '../context.ts'
 import { fieldClass } from '../context.ts'
+import { locator } from '../dots.ts'
 
 /** Blocks of a sheet in the order in which they are printed, and the words over each. */
 const headings = { objective: 'objective', actions: 'actions', 'success-factors': 'success_factors' } as const
@@ -25,6 +28,7 @@ export const goodPractice: Block<LeafDirective> = (node, context) => {
     field: fieldClass(sheet.matter['field'], context.study),
     kind: context.word('good_practice'),
     place: participant?.name ?? '',
+    locator: locatorOf(sheet, context),
     country: participant === undefined ? '' : format.country(participant.country),
     title: sheet.title,
     titleTag: `h${context.level}`,
@@ -48,6 +52,13 @@ function resultFigures(results: ContainerDirective, context: BlockContext): read
     const fact = study.manuscript.survey.facts.get(child.attributes?.['fact'] ?? '')
     return fact === undefined ? [] : [{ value: format.fact(fact, true), words: context.inline(child.children) }]
   })
+}
+
+function locatorOf(sheet: Text, context: BlockContext): string {
+  const { participants, lists } = context.study.local.study.manuscript.survey
+  const field = lists.fields.findIndex((one) => one.id === sheet.matter['field'])
+  const dot = field < 0 ? context.tokens.colours.ink : fieldColour(context.tokens, field).fill
+  return locator(participants, sheet.matter['participant'] ?? '', 166, { faint: context.tokens.colours['empty-rule'], dot })
 }
 
 /** An address as it is read: without scheme and trailing slash, with places where it may break. */

@@ -33,10 +33,11 @@ export async function prepareHyphenation(
   files: DictionaryFiles,
 ): Promise<readonly string[]> {
   const wanted = languages.filter(({ patterns }) => patterns !== '').sort((a, b) => compare(a.patterns, b.patterns))
-  const byName = Map.groupBy(wanted, ({ tag }) => dictionaryName(tag))
+  const wantedNames = [...new Set(wanted.map(({ tag }) => dictionaryName(tag)))]
   return Promise.all(
-    [...byName].map(async ([name, sharers]) => {
+    wantedNames.map(async (name) => {
       // Languages that the browser takes for one (Serbian in both scripts) share a file with the patterns of each.
+      const sharers = wanted.filter(({ tag }) => dictionaryName(tag) === name)
       const sets = [...new Set(sharers.map(({ patterns }) => patterns))].map(readPatterns)
       const dictionary = hyphenationDictionary(
         sets.flatMap(({ patterns }) => patterns),

@@ -13,6 +13,8 @@ const never = 10
 /** The edge of a word, `.` in TeX patterns, is no letter; it has code 0. */
 const edge = '.'
 const apostrophes = ["'", '’'] as const
+/** Small letters of the scripts that several languages share. */
+const scripts = [/^(?=\p{Ll})\p{Script=Latin}$/u, /^(?=\p{Ll})\p{Script=Greek}$/u, /^(?=\p{Ll})\p{Script=Cyrillic}$/u]
 
 /** A pattern: its letters and the values before, between and after them, one more than letters. */
 interface Rule {
@@ -39,7 +41,7 @@ export function hyphenationDictionary(patterns: readonly string[], exceptions: r
       [...word].map((letter) => codes.get(letter) ?? 0),
     ).value = pool.add(values)
   }
-  const trie = packTrie(root, letters.length, pool.count() - 1)
+  const trie = packTrie(root, Math.max(...codes.values()), pool.count() - 1)
   const charMask = 2 ** trie.codeBits - 1
   const patternShift = trie.codeBits + trie.linkBits
   const linkMask = 2 ** patternShift - 1 - charMask
@@ -72,14 +74,21 @@ function exceptionRule(exception: string): Rule {
 }
 
 /**
- * A letter that is not in the alphabet keeps the browser from breaking the word at all. Patterns that know the
- * apostrophe (French, Italian) mean both of its forms; for others it is the edge of a word, so that “administration’s”
- * breaks as “administration” does.
+ * The browser never breaks a word with a sign that is not in the alphabet, so the alphabet holds more than patterns do.
+ * Apostrophes: patterns that know one (French, Italian) mean both forms; for others it is the edge of a word, so that
+ * “administration’s” breaks as “administration” does. Other letters of the same script (ü in Spanish, é in English)
+ * share a code that no pattern holds.
  */
 function letterCodes(letters: readonly string[]): ReadonlyMap<string, number> {
   const codes = new Map([[edge, 0], ...letters.map((letter, index) => [letter, index + 1] as const)])
   const known = apostrophes.map((form) => codes.get(form)).find((code) => code !== undefined) ?? 0
   for (const form of apostrophes) if (!codes.has(form)) codes.set(form, known)
+  for (const script of scripts.filter((one) => letters.some((letter) => one.test(letter)))) {
+    for (let unit = 0x61; unit < 0x530; unit++) {
+      const letter = String.fromCharCode(unit)
+      if (script.test(letter) && !codes.has(letter)) codes.set(letter, letters.length + 1)
+    }
+  }
   return codes
 }
 

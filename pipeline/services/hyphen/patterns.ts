@@ -58,7 +58,7 @@ export function unpack([rows, trie, exceptions = {}]: PackedPatterns): Patterns 
     }
   }
   visit(trie, '')
-  return { patterns, exceptions: Object.entries(exceptions).map(([word, breaks]) => hyphenated(word, breaks)) }
+  return { patterns, exceptions: Object.entries(exceptions).map(([word, hyphens]) => hyphenated(word, hyphens)) }
 }
 
 function isPair(node: Letters | readonly [Letters, number]): node is readonly [Letters, number] {
@@ -72,6 +72,11 @@ function spell(word: string, values: readonly number[]): string {
   return `${word.startsWith('.') ? '.' : ''}${[...letters].map((letter, index) => digit(index) + letter).join('')}${digit(letters.length)}`
 }
 
-function hyphenated(word: string, breaks: readonly number[]): string {
+/**
+ * The places are those of the hyphens in the hyphenated word, not in the word: `university: [3, 7]` is uni-ver-sity.
+ * (npm hyphen itself takes them for places in the word, uni-vers-ity; TeX's lists show that this is its mistake.)
+ */
+function hyphenated(word: string, hyphens: readonly number[]): string {
+  const breaks = hyphens.map((place, index) => place - index)
   return [...word].map((letter, index) => (breaks.includes(index) ? `-${letter}` : letter)).join('')
 }

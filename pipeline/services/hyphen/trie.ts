@@ -42,7 +42,7 @@ export function branchAt(root: Branch, codes: readonly number[]): Branch {
  */
 export function packTrie(root: Branch, greatestCode: number, greatestValue: number): PackedTrie {
   const nodes = reachable(shareSubtrees(root))
-  const places = fit(nodes)
+  const places = findPlaces(nodes)
   const lastPlace = nodes.reduce((last, node) => Math.max(last, places.get(node) ?? 0), 0)
   const codeBits = bits(greatestCode)
   const linkBits = bits(lastPlace)
@@ -85,7 +85,7 @@ function reachable(root: TrieNode): TrieNode[] {
  * the first gap. For wider ones every gap would be tried in vain again and again (seconds for German), so the search
  * goes on where the last node of that width went in.
  */
-function fit([root, ...nodes]: readonly TrieNode[]): ReadonlyMap<TrieNode, number> {
+function findPlaces([root, ...nodes]: readonly TrieNode[]): ReadonlyMap<TrieNode, number> {
   const places = new Map<TrieNode, number>()
   const isPlace: boolean[] = []
   const isEdge: boolean[] = []
