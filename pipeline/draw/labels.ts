@@ -3,6 +3,7 @@
  * the others, until nothing moves. No randomness: the same dots always get the same places.
  */
 import type { Place } from './layers.ts'
+import { cross, cuts, distanceToLine, inside, type Line, overlap, type Rectangle, reach } from './rectangles.ts'
 
 export interface Labelled extends Place {
   readonly id: string
@@ -10,18 +11,11 @@ export interface Labelled extends Place {
   readonly width: number
 }
 
-export interface Rectangle {
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-}
-
 export interface PlacedLabel {
   readonly id: string
   readonly box: Rectangle
   /** From the dot to a name that stands apart from it. */
-  readonly leader: { readonly x: number; readonly y: number; readonly x2: number; readonly y2: number } | undefined
+  readonly leader: Line | undefined
 }
 
 export interface Labelling {
@@ -48,7 +42,6 @@ export interface Room {
 
 /** Costs: any conflict outweighs every preference. */
 const conflict = 1000
-const margin = 1.5
 
 export function placeLabels(points: readonly Labelled[], room: Room): Labelling {
   const choices = points.map((point) => candidates(point, room))
@@ -194,49 +187,6 @@ function clash(a: PlacedLabel, b: PlacedLabel): boolean {
     (b.leader !== undefined && cuts(b.leader, a.box)) ||
     (a.leader !== undefined && b.leader !== undefined && cross(a.leader, b.leader))
   )
-}
-
-export function overlap(a: Rectangle, b: Rectangle): boolean {
-  return (
-    a.left < b.right + margin &&
-    b.left < a.right + margin &&
-    a.top < b.bottom + margin / 2 &&
-    b.top < a.bottom + margin / 2
-  )
-}
-
-function inside(box: Rectangle, frame: Rectangle): boolean {
-  return box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom
-}
-
-/** Distance from a rectangle to a dot; 0 inside. */
-function reach(box: Rectangle, dot: Place): number {
-  return Math.hypot(Math.max(box.left - dot.x, 0, dot.x - box.right), Math.max(box.top - dot.y, 0, dot.y - box.bottom))
-}
-
-type Line = NonNullable<PlacedLabel['leader']>
-
-function distanceToLine(dot: Place, { x, y, x2, y2 }: Line): number {
-  const length = (x2 - x) ** 2 + (y2 - y) ** 2
-  const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((dot.x - x) * (x2 - x) + (dot.y - y) * (y2 - y)) / length))
-  return Math.hypot(dot.x - x - along * (x2 - x), dot.y - y - along * (y2 - y))
-}
-
-function cuts(line: Line, { left, top, right, bottom }: Rectangle): boolean {
-  const sides: readonly Line[] = [
-    { x: left, y: top, x2: right, y2: top },
-    { x: left, y: bottom, x2: right, y2: bottom },
-    { x: left, y: top, x2: left, y2: bottom },
-    { x: right, y: top, x2: right, y2: bottom },
-  ]
-  const within = line.x > left && line.x < right && line.y > top && line.y < bottom
-  return within || sides.some((side) => cross(line, side))
-}
-
-function cross(a: Line, b: Line): boolean {
-  const side = (line: Line, x: number, y: number) =>
-    Math.sign((line.x2 - line.x) * (y - line.y) - (line.y2 - line.y) * (x - line.x))
-  return side(a, b.x, b.y) !== side(a, b.x2, b.y2) && side(b, a.x, a.y) !== side(b, a.x2, a.y2)
 }
 
 function cheapest<Some extends { readonly cost: number }>(options: readonly Some[]): Some | undefined {

@@ -1,6 +1,6 @@
 /** What must be true of every finished PDF. Said as problems: a violation comes from a text, a figure or a style. */
 import type { PdfFile } from '../pdf.ts'
-import { array, type Dictionary, decodeString } from '../pdf-syntax.ts'
+import { array, type Dictionary, decodeString, reference } from '../pdf-syntax.ts'
 import type { Origin, Problems } from '../problems.ts'
 import type { Sheet } from '../stages.ts'
 
@@ -46,6 +46,15 @@ export function checkStructure(file: PdfFile, expected: Expected, origin: Origin
     unexpected('lack of tags', 'a tagged document')
   }
   if (catalog.get('Outlines') === undefined) unexpected('lack of bookmarks', 'one for each heading')
+  for (const title of bookmarks(file, catalog.get('Outlines'))) {
+    if (title === '' || title.slice(0, title.length / 2) !== title.slice(title.length / 2)) continue
+    problems.warn(
+      origin,
+      'pdf-structure',
+      `Unexpected bookmark “${title}”, expected the heading once`,
+      'Its letters reach above its line, at the top of a page, so Chromium tags it on the page before as well. Give the heading a larger line height (1.3 for Plex) or a padding of 1 px in the styles.',
+    )
+  }
   const language = catalog.get('Lang')
   if (language === undefined || decodeString(language) !== expected.language) {
     unexpected(`language ${language ?? '(none)'}`, `“${expected.language}”`)
@@ -62,4 +71,22 @@ export function checkStructure(file: PdfFile, expected: Expected, origin: Origin
 function size(page: Dictionary): readonly [width: number, height: number] {
   const [left = 0, bottom = 0, right = 0, top = 0] = array(page.get('MediaBox') ?? '[]').map(Number)
   return [right - left, top - bottom]
+}
+
+/** Titles of all bookmarks. */
+function bookmarks(file: PdfFile, outlines: string | undefined): readonly string[] {
+  const titles: string[] = []
+  const seen = new Set<number>()
+  const visit = (value: string | undefined): void => {
+    for (let next = reference(value); next !== undefined && !seen.has(next); ) {
+      seen.add(next)
+      const entry = file.dictionary(next)
+      const title = entry.get('Title')
+      if (title !== undefined) titles.push(decodeString(title))
+      visit(entry.get('First'))
+      next = reference(entry.get('Next'))
+    }
+  }
+  visit(outlines)
+  return titles
 }

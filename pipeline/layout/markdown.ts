@@ -33,7 +33,7 @@ function handlersFor(options: MarkdownOptions): Handlers {
       const list = defaultHandlers.list(state, node) as Element
       const items = node.children.map((item) => textOf(item).length)
       // A tower of words would take half a page: long lists of short items go into columns.
-      const tower = !node.ordered && items.length >= 6 && items.every((length) => length < 60)
+      const tower = items.length >= 6 && items.every((length) => length < 60)
       return { ...list, properties: tower ? { ...list.properties, className: ['list-columns'] } : list.properties }
     },
     studyValue(_: State, node: StudyValue) {

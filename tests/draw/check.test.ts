@@ -28,6 +28,10 @@ describe('checkFigures', () => {
     ['dot-matrix', 'kind: dot-matrix\ncolumns: [{question: fields, answer: tourism, label: Tourism}]'],
     ['map', 'kind: map\ninset: {bounds: [-12, 34, 42, 64], label: Europe}'],
     ['timeline', 'kind: timeline\nevents: [{year: 2001, label: One}, {year: 2002, label: Two}]'],
+    [
+      'vega-lite with harmless words',
+      raw('mark: bar\ndata: {name: statistics}\ntransform: [{filter: "datum.label != \'process now\'"}]'),
+    ],
     ['vega-lite', raw('mark: bar\ndata: {name: statistics}\nencoding: {x: {field: count, type: quantitative}}')],
   ])('finds nothing wrong with %s', (_name, yaml) => expect(problemsOf(yaml)).toEqual([]))
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { overlap, placeLabels, type Room } from '../../pipeline/draw/labels.ts'
+import { placeLabels, type Room } from '../../pipeline/draw/labels.ts'
+import { overlap } from '../../pipeline/draw/rectangles.ts'
 
 const frame = { left: 0, top: 0, right: 400, bottom: 300 }
 const point = fc.record({

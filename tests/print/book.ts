@@ -20,7 +20,7 @@ const style = `
 @page blank-front { counter-increment: page 0 front 1 }
 @page blank-body { counter-increment: page 1 }
 body { margin: 0; font: 400 10pt/18px "Book Serif" }
-h1, h2 { font: 600 16pt/27px "Book Sans"; margin: 0 0 9px; break-after: avoid }
+h1, h2 { font: 600 16pt/30px "Book Sans"; margin: 0 0 9px; break-after: avoid }
 section { break-before: page }
 .cover { page: cover } .contents { page: contents }
 .blank { break-before: page; height: 1px } .blank[hidden] { display: none }
@@ -59,7 +59,7 @@ export async function smallBook(options: BookOptions = {}): Promise<HtmlDocument
   const entry = (chapter: number) =>
     `<li><a href="#chapter-${chapter}">Chapter ${chapter}</a> … <span data-page-of="chapter-${chapter}"></span></li>`
   const table = `<table><thead><tr><th>City</th><th>Answers</th></tr></thead><tbody><tr><td>A</td><td>1</td></tr></tbody></table>`
-  const chapter = (number: number) => `${opening(`chapter-${number}`, 'body')}
+  const chapter = (number: number) => `${opening(`chapter-${number}`, number === 1 ? 'front' : 'body')}
 <section class="chapter-${number}" id="chapter-${number}" ${number === 1 ? 'data-body-start' : ''}><h1>Chapter ${number}</h1>
 ${Array.from({ length: paragraphs(number) }, (_, index) => `<p>${paragraph(index)}</p>${index % 6 === 2 ? table : ''}`).join('\n')}
 <h2 id="end-${number}">End of ${number}</h2><p>As <a href="#chapter-1">said</a> on page <span data-page-of="chapter-1"></span>, see <a href="https://example.org/">there</a>.</p></section>`

@@ -177,6 +177,16 @@ describe('facts about the PDF', { timeout: patience }, () => {
     expect(problems.errors).toBeGreaterThan(1)
   })
 
+  test('a heading that Chromium tags on two pages is a warning', async () => {
+    // Ascender and descender of Plex take 1.3 of its size, more than this line has.
+    const document = await smallBook({ chapters: 1, style: 'h1 { line-height: 24px }' })
+    const printed = await withBrowser((browser) => print(document, { browser, cache: memoryCache() }))
+    const problems = new Problems()
+    finished(printed, problems)
+    expect(problems.errors).toBe(0)
+    expect(problems.all.map((problem) => problem.reason).join('\n')).toContain('“Chapter 1Chapter 1”')
+  })
+
   test('another sheet or language than expected is a problem', async () => {
     const document = await smallBook({ chapters: 1, style: '@page { size: 420pt 594pt; margin: 40pt }' })
     const printed = await withBrowser((browser) => print(document, { browser, cache: memoryCache() }))

@@ -65,29 +65,33 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Where words break in a column too narrow for any syllable, that is, wherever they may. */
+/**
+ * Where words may break: the first line's end in columns of every width. (What is left of a word on the next line the
+ * browser breaks as though it were a word of its own, so one very narrow column would show other places.)
+ */
 async function everyBreak(lang: string, words: readonly string[]): Promise<readonly string[]> {
   const page = await browser.newPage()
   await page.setContent(
-    `<body lang="${lang}" style="hyphens: auto">${words.map((word) => `<p style="width: 1px">${word}</p>`).join('')}`,
+    `<body lang="${lang}" style="hyphens: auto; font-family: monospace">${words.map((word) => `<p>${word}</p>`).join('')}`,
   )
   const broken = await page.evaluate(() =>
     [...document.querySelectorAll('p')].map((paragraph) => {
       const text = paragraph.firstChild
       if (!(text instanceof Text)) return ''
       const range = document.createRange()
-      let line: number | undefined
-      return [...text.data]
-        .map((letter, index) => {
-          range.setStart(text, index)
-          range.setEnd(text, index + 1)
-          // The first rectangle of a line's first letter may be an empty one at the end of the line before.
-          const top = [...range.getClientRects()].at(-1)?.top ?? 0
-          const breaks = line !== undefined && top > line
-          line = top
-          return breaks ? `-${letter}` : letter
-        })
-        .join('')
+      const top = (index: number): number => {
+        range.setStart(text, index)
+        range.setEnd(text, index + 1)
+        // The first rectangle of a line's first letter may be an empty one at the end of the line before.
+        return [...range.getClientRects()].at(-1)?.top ?? 0
+      }
+      const letters = [...text.data]
+      const breaks = letters.map((_, width) => {
+        paragraph.style.width = `${width + 1}ch`
+        const first = top(0)
+        return letters.findIndex((_, index) => top(index) > first)
+      })
+      return letters.map((letter, index) => (breaks.includes(index) ? `-${letter}` : letter)).join('')
     }),
   )
   await page.close()
@@ -128,7 +132,9 @@ test('printed text has no soft hyphen, and its words are whole once line ends ar
   const text = (await pdfText(await print())).join('\n')
   expect(text).not.toContain('\u00ad')
   expect(text.match(/\p{L}-\n\p{L}/gu)?.length).toBeGreaterThan(10)
-  const joined = text.replace(/-\n/g, '').split(/\s+/)
+  // The font draws ’ and ʼ (U+02BC) alike, and Chromium names the glyph by the latter; its ActualText, which pdf.js passes
+  // over, is right.
+  const joined = text.replace(/-\n/g, '').replaceAll('\u02bc', '’').split(/\s+/)
   const written = ['en-GB', 'es', 'fr', 'pt-PT'].flatMap((lang) => (samples[lang] ?? '').split(/\s+/))
   expect(joined).toEqual(expect.arrayContaining(written))
   await page.close()

@@ -22,6 +22,7 @@ export const goodPractice: Block<LeafDirective> = (node, context) => {
     return block === undefined ? [] : [{ name, heading: context.word(key), body: context.markup(block.children) }]
   })
   const results = find('results')
+  const figures = results === undefined ? [] : resultFigures(results, context)
   const link = sheet.matter['link'] ?? ''
   return context.render('sheet', {
     id: sheet.id,
@@ -35,9 +36,9 @@ export const goodPractice: Block<LeafDirective> = (node, context) => {
     headingTag: `h${context.level + 1}`,
     subtitle: sheet.matter['subtitle'] ?? '',
     blocks,
-    hasResults: results !== undefined,
     resultsHeading: context.word('results'),
-    figures: results === undefined ? [] : resultFigures(results, context),
+    figures,
+    columns: figures.length === 4 || figures.length > 6 ? 4 : Math.min(3, figures.length),
     resultsBody: results === undefined ? '' : context.markup(results.children.filter((child) => child.type !== 'leafDirective')),
     link,
     linkWords: linkWords(link),

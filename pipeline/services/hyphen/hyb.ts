@@ -2,7 +2,7 @@
  * TeX hyphenation patterns → the binary dictionary that Chromium reads (`hyph-en-gb.hyb`).
  *
  * The format is AOSP minikin's (“Hyb file format” in that library's docs): header, alphabet, packed trie, pool of
- * hyphenation values; all integers little-endian. The browser reads it without checks, so the tests read it too.
+ * hyphenation values; all integers little-endian. Nobody promises that the browser checks it, so the tests read it back.
  */
 import { type Branch, branchAt, packTrie } from './trie.ts'
 
