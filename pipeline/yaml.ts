@@ -27,7 +27,7 @@ export function readYaml<Schema extends z.ZodType>(
   problems: Problems,
 ): YamlFile<z.output<Schema>> | undefined {
   const lines = new LineCounter()
-  const document = parseDocument(String(file.value), { lineCounter: lines, uniqueKeys: true, schema: 'core' })
+  const document = parseDocument(String(file), { lineCounter: lines, uniqueKeys: true, schema: 'core' })
   for (const error of [...document.errors, ...document.warnings]) {
     problems.error(
       { file, place: point(lines, error.pos[0]) },

@@ -14,7 +14,7 @@ export { checkFigures } from './check.ts'
 export type { FontFile } from './measure.ts'
 
 /** Counts up when a change here draws other pictures from the same content. */
-const drawingVersion = '1'
+const drawingVersion = '2'
 
 export interface DrawServices {
   readonly fonts: readonly FontFile[]

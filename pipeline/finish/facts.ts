@@ -8,13 +8,12 @@ export interface Expected {
   /** BCP 47 tag of the document’s language. */
   readonly language: string
   readonly sheet: Sheet
-  /** PostScript names of the document’s families: `SourceSerif4` stands for SourceSerif4-Regular, -It … */
-  readonly families: readonly string[]
 }
 
 /** Chromium keeps only multiples of 1/300 inch, and rounds down; more than that is another paper. */
 const tolerance = 1
 
+/** @param families PostScript names: `SourceSerif4` stands for SourceSerif4-Regular, SourceSerif4-Italic … */
 export function checkFonts(file: PdfFile, families: readonly string[], origin: Origin, problems: Problems): void {
   for (const { name, subtype, embedded } of file.fonts()) {
     if (subtype === 'Type3') {

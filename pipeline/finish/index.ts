@@ -28,7 +28,7 @@ export function finish(printed: PrintedDocument, finishing: Finishing, problems:
   const { edition, families, origin } = finishing
   const file = PdfFile.parse(printed.pdf)
   checkFonts(file, families, origin, problems)
-  checkStructure(file, { language: document.language.tag, sheet: document.sheet, families }, origin, problems)
+  checkStructure(file, { language: document.language.tag, sheet: document.sheet }, origin, problems)
   setBoxes(file, document.sheet)
   setCatalog(file, firstBodyPage(printed))
   setInformation(file, document.title, edition)

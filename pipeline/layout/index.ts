@@ -37,7 +37,7 @@ export function layout(study: IllustratedStudy, design: Design, problems: Proble
       `--trim-width:${css(sheet.trim.width)};--trim-height:${css(sheet.trim.height)};`,
     ].join(''),
     pages: pageRules(book.runs, edition, sheet),
-    styles: design.styles.map((file) => String(file.value)).join('\n'),
+    styles: design.styles.map((file) => String(file)).join('\n'),
     right: book.right.join(' '),
     body: book.html,
     anchors: [...anchors.keys(), ...book.anchors],

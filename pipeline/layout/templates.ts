@@ -8,7 +8,7 @@ export type Render = (name: string, view: object) => string
 /** Compiles every template; each may use every other as a partial. */
 export function compileTemplates(templates: ReadonlyMap<string, VFile>, problems: Problems): Render {
   const handlebars = Handlebars.create()
-  for (const [name, file] of templates) handlebars.registerPartial(name, String(file.value))
+  for (const [name, file] of templates) handlebars.registerPartial(name, String(file))
   const compiled = new Map<string, Handlebars.TemplateDelegate>()
   return (name, view) => {
     const file = templates.get(name)
@@ -16,7 +16,7 @@ export function compileTemplates(templates: ReadonlyMap<string, VFile>, problems
     try {
       let template = compiled.get(name)
       if (template === undefined) {
-        template = handlebars.compile(String(file.value), {
+        template = handlebars.compile(String(file), {
           strict: true,
           knownHelpersOnly: true,
           preventIndent: true,

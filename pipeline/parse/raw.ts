@@ -50,5 +50,5 @@ export function checkFences(file: VFile, problems: Problems): void {
 }
 
 function lines(file: VFile): IterableIterator<[number, string]> {
-  return String(file.value).split(/\r\n|\n|\r/).entries()
+  return String(file).split(/\r\n|\n|\r/).entries()
 }

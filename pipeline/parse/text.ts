@@ -13,6 +13,7 @@ import type {} from '../nodes.ts'
 import type { Origin, Problems } from '../problems.ts'
 import type { Text } from '../stages.ts'
 import { readYaml } from '../yaml.ts'
+import { restoreColons } from './colons.ts'
 import { checkDirective } from './directive.ts'
 import { checkFences, checkTemplateCode } from './raw.ts'
 import { studyReferences } from './syntax.ts'
@@ -89,6 +90,7 @@ export function parseText(
   const matter = readMatter(tree, file, kind, problems)
   if (matter === undefined) return undefined
   tree.children = tree.children.filter((node) => node.type !== 'yaml')
+  restoreColons(tree)
   checkTree(tree, file, kind, images, problems)
   checkHeadings(tree, file, problems)
   const { id: textId, title, ...rest } = matter

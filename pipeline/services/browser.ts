@@ -1,10 +1,12 @@
 /** Chromium through Puppeteer: started early, opened fresh for each document, started again once when it dies. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page, Browser as PuppeteerBrowser } from 'puppeteer-core'
 import { StudyError } from '../problems.ts'
 import { type Executable, findChromium } from './chromium.ts'
+import { prepareHyphenation } from './hyphen/dictionaries.ts'
+import { writeAtomically } from './output.ts'
 import type { Browser, BrowserLanguage, PrintPage } from './types.ts'
 
 /**
@@ -143,8 +145,11 @@ async function launch(languages: readonly BrowserLanguage[]): Promise<Running> {
       handleSIGTERM: false,
       handleSIGHUP: false,
     })
-  void languages
   try {
+    if (executable.ours) {
+      const wanted = languages.map(({ tag, hyphenation }) => ({ tag, patterns: hyphenation }))
+      await prepareHyphenation(executable.path, wanted, { read: readText, replace: writeAtomically })
+    }
     return { browser: await openWithLibraries(executable, open), profile }
   } catch (error) {
     await rm(profile, { recursive: true, force: true }).catch(() => {})
@@ -171,6 +176,10 @@ async function openWithLibraries(
     if (!missing || executable.withLibraries === undefined) throw error
     return open(await executable.withLibraries())
   }
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch(() => undefined)
 }
 
 function isCrash(error: unknown): boolean {

@@ -15,6 +15,8 @@ export interface Executable {
   readonly path: string
   /** Name and version, or the path where the version is not known before it starts. */
   readonly identity: string
+  /** Our own copy: dictionaries may be put beside it. */
+  readonly ours: boolean
   /** Extra environment for the browser's process. */
   readonly environment: Readonly<Record<string, string>>
   /** Adds what a bare system lacks (NSS, NSPR, expat); undefined where there is nothing to add. */
@@ -36,11 +38,11 @@ export async function findChromium(): Promise<Executable> {
     if (!existsSync(named)) {
       throw new StudyError(`There is no browser at ${named}`, { hint: 'Correct or remove PUPPETEER_EXECUTABLE_PATH.' })
     }
-    return { path: named, identity: named, environment: {}, withLibraries: undefined }
+    return { path: named, identity: named, ours: false, environment: {}, withLibraries: undefined }
   }
   if (process.platform === 'linux' && process.arch === 'x64') return bundled()
   const found = installed.find((path) => existsSync(path))
-  if (found !== undefined) return { path: found, identity: found, environment: {}, withLibraries: undefined }
+  if (found !== undefined) return { path: found, identity: found, ours: false, environment: {}, withLibraries: undefined }
   throw new StudyError('No browser was found to print with', {
     hint: 'Install Chrome or Chromium, or name one: PUPPETEER_EXECUTABLE_PATH=/path/to/chrome',
   })
@@ -56,11 +58,12 @@ async function bundled(): Promise<Executable> {
   return {
     path,
     identity,
+    ours: true,
     environment: {},
     withLibraries: async () => {
       const libraries = join(folder, 'al2023')
       if (!existsSync(libraries)) await unpackFolder(join(packageFolder, 'bin', 'al2023.tar.br'), libraries)
-      return { path, identity, environment: { LD_LIBRARY_PATH: join(libraries, 'lib') }, withLibraries: undefined }
+      return { path, identity, ours: true, environment: { LD_LIBRARY_PATH: join(libraries, 'lib') }, withLibraries: undefined }
     },
   }
 }

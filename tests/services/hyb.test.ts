@@ -157,11 +157,32 @@ describe('prepareHyphenation', () => {
     const paths = await prepareHyphenation(
       '/browser/chromium',
       languages.map(([tag, patterns]) => ({ tag, patterns })),
-      { replace: async (path, bytes) => void written.set(path, bytes) },
+      {
+        read: async () => undefined,
+        replace: async (path, bytes) => void (path.endsWith('.hyb') && written.set(path, bytes)),
+      },
     )
     expect(paths).toEqual([...written.keys()])
     return written
   }
+
+  test('writes nothing again that was made from the same', async () => {
+    const files = new Map<string, string>()
+    let dictionaries = 0
+    const prepare = (patterns: string) =>
+      prepareHyphenation('/browser/chromium', [{ tag: 'fr', patterns }], {
+        read: async (path) => files.get(path),
+        replace: async (path, bytes) => {
+          if (path.endsWith('.hyb')) dictionaries++
+          files.set(path, new TextDecoder().decode(bytes))
+        },
+      })
+    await prepare('fr')
+    await prepare('fr')
+    expect(dictionaries).toBe(1)
+    await prepare('it')
+    expect(dictionaries).toBe(2)
+  })
 
   test('writes one file a language, beside the executable', async () => {
     const written = await prepared(['fr-BE', 'fr'], ['en-GB', 'en-gb'], ['fi', ''])

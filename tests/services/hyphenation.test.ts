@@ -1,11 +1,11 @@
 /** The real browser, with dictionaries of our own: what it breaks, and what a reader of the PDF finds. */
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, link, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import chromium from '@sparticuz/chromium'
 import puppeteer, { type Browser } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findChromium } from '../../pipeline/services/chromium.ts'
 import { prepareHyphenation } from '../../pipeline/services/hyphen/dictionaries.ts'
 import { pdfText } from '../support/pdf-text.ts'
 import { hyphenateFrom } from './hyb-reader.ts'
@@ -35,13 +35,11 @@ let dictionaries: ReadonlyMap<string, Uint8Array>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'study-hyphenation-'))
-  const before = process.env['TMPDIR']
-  process.env['TMPDIR'] = folder
-  const executablePath = await chromium.executablePath().finally(() => {
-    if (before === undefined) delete process.env['TMPDIR']
-    else process.env['TMPDIR'] = before
-  })
+  // The same browser in a folder of its own, so that the dictionaries of this test reach no other build.
+  const executablePath = join(folder, 'chromium')
+  await link((await findChromium()).path, executablePath).catch(async () => copyFile((await findChromium()).path, executablePath))
   const paths = await prepareHyphenation(executablePath, languages, {
+    read: async () => undefined,
     replace: async (path, bytes) => {
       await mkdir(dirname(path), { recursive: true })
       await writeFile(`${path}.part`, bytes)

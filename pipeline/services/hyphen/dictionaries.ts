@@ -8,7 +8,7 @@
 import { dirname, join } from 'node:path'
 import { compare } from '../../problems.ts'
 import { hyphenationDictionary } from './hyb.ts'
-import { readPatterns } from './patterns.ts'
+import { patternsVersion, readPatterns } from './patterns.ts'
 
 export interface HyphenatedLanguage {
   /** BCP 47, as in the document's `lang`. */
@@ -18,6 +18,8 @@ export interface HyphenatedLanguage {
 }
 
 export interface DictionaryFiles {
+  /** Text of a small file, or undefined. */
+  read(path: string): Promise<string | undefined>
   /** Makes the folder where needed, and never lets a reader see half a file (another build may share the browser). */
   replace(path: string, bytes: Uint8Array): Promise<void>
 }
@@ -25,7 +27,7 @@ export interface DictionaryFiles {
 /**
  * Writes the dictionaries of these languages for one browser; the same languages make the same bytes.
  * @param executable of the headless shell
- * @returns the paths written
+ * @returns the paths of the dictionaries
  */
 export async function prepareHyphenation(
   executable: string,
@@ -38,17 +40,25 @@ export async function prepareHyphenation(
     wantedNames.map(async (name) => {
       // Languages that the browser takes for one (Serbian in both scripts) share a file with the patterns of each.
       const sharers = wanted.filter(({ tag }) => dictionaryName(tag) === name)
-      const sets = [...new Set(sharers.map(({ patterns }) => patterns))].map(readPatterns)
+      const setNames = [...new Set(sharers.map(({ patterns }) => patterns))]
+      const path = join(dirname(executable), 'hyphen-data', `hyph-${name}.hyb`)
+      // Making one takes up to half a second; what is there is used when its note says that it was made from the same.
+      const note = `${writerVersion} hyphen ${patternsVersion()} ${setNames.join(' ')}`
+      if ((await files.read(`${path}.made-from`)) === note) return path
+      const sets = setNames.map(readPatterns)
       const dictionary = hyphenationDictionary(
         sets.flatMap(({ patterns }) => patterns),
         sets.flatMap(({ exceptions }) => exceptions),
       )
-      const path = join(dirname(executable), 'hyphen-data', `hyph-${name}.hyb`)
       await files.replace(path, dictionary)
+      await files.replace(`${path}.made-from`, new TextEncoder().encode(note))
       return path
     }),
   )
 }
+
+/** Counts up when `hyb.ts` writes other bytes for the same patterns. */
+const writerVersion = '1'
 
 /** Names that differ from the language's own; as traced with Chromium 147. */
 const names: Readonly<Record<string, string>> = {

@@ -26,6 +26,11 @@ export interface Patterns {
   readonly exceptions: readonly string[]
 }
 
+/** Version of the package that the patterns come from. */
+export function patternsVersion(): string {
+  return (require('hyphen/package.json') as { version: string }).version
+}
+
 /** Names of all sets, for a check and for messages. */
 export function patternSets(): readonly string[] {
   const files = readdirSync(join(dirname(require.resolve('hyphen/package.json')), 'patterns'))
