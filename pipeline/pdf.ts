@@ -3,7 +3,8 @@
  * streams. Not for PDFs at large. Its point is speed and exactness: only what is asked for is read, and an object that
  * nobody replaced is copied byte for byte. pdf-lib needs 400–700 ms for what takes 5 ms here.
  */
-import { type Dictionary, decodeName, dictionary, array as items, PdfSyntaxError, reference } from './pdf-syntax.ts'
+import { type Dictionary, decodeName, dictionary, array as items, reference } from './pdf-syntax.ts'
+import { fail, type Range, reading, readTable } from './pdf-table.ts'
 
 export interface Destination {
   /** From 1. */
@@ -19,11 +20,6 @@ export interface Font {
   /** Type0, TrueType, Type1, Type3 … */
   readonly subtype: string
   readonly embedded: boolean
-}
-
-interface Range {
-  readonly start: number
-  readonly end: number
 }
 
 export class PdfFile {
@@ -45,21 +41,8 @@ export class PdfFile {
   /** @throws Error that begins “not a PDF as Chromium writes it” for anything else */
   static parse(content: Uint8Array): PdfFile {
     const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
-    return reading(() => {
-      if (bytes.toString('latin1', 0, 5) !== '%PDF-') fail('it does not begin with %PDF-')
-      const tail = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(bytes.toString('latin1', Math.max(0, bytes.length - 64)))
-      if (tail === null) fail('it does not end with startxref and %%EOF; is it cut off?')
-      const table = Number(tail[1])
-      const head = /^xref\s0 (\d+)\s?\r?\n/.exec(bytes.toString('latin1', table, table + 40))
-      if (head === null) fail('it has no plain cross-reference table')
-      const size = Number(head[1])
-      const entries = table + head[0].length
-      const after = bytes.toString('latin1', entries + size * 20, bytes.length - tail[0].length)
-      if (!after.startsWith('trailer')) fail('its cross-reference table has several parts or is damaged')
-      const trailer = dictionary(after.slice('trailer'.length).trim())
-      for (const key of ['Prev', 'Encrypt', 'XRefStm']) if (trailer.has(key)) fail(`its trailer has /${key}`)
-      return new PdfFile(bytes, readRanges(bytes, entries, size, table), trailer, size)
-    })
+    const { ranges, trailer, size } = reading(() => readTable(bytes))
+    return new PdfFile(bytes, ranges, trailer, size)
   }
 
   /** Numbers of all objects, in the order of the file; added ones last. */
@@ -219,29 +202,6 @@ export class PdfFile {
   }
 }
 
-/** An object reaches up to the next one: Skia leaves nothing between them. */
-function readRanges(bytes: Buffer, entries: number, size: number, table: number): ReadonlyMap<number, Range> {
-  const lines = bytes.toString('latin1', entries, entries + size * 20)
-  const starts: (readonly [number: number, start: number])[] = []
-  for (let number = 0; number < size; number++) {
-    const entry = /^(\d{10}) (\d{5}) ([nf])/.exec(lines.slice(number * 20, number * 20 + 20))
-    if (entry === null) fail(`line ${number} of its cross-reference table is damaged`)
-    if (entry[3] === 'n') starts.push([number, Number(entry[1])])
-  }
-  if (starts.length === 0) fail('it has no objects')
-  starts.sort((a, b) => a[1] - b[1])
-  return new Map(
-    starts.map(([number, start], index): [number, Range] => {
-      const end = starts[index + 1]?.[1] ?? table
-      const whole =
-        bytes.toString('latin1', start, start + 24).startsWith(`${number} 0 obj`) &&
-        bytes.toString('latin1', Math.max(start, end - 12), end).includes('endobj')
-      if (!whole) fail(`object ${number} is not where the cross-reference table says`)
-      return [number, { start, end }]
-    }),
-  )
-}
-
 /** Chromium writes the fragment of the link, percent signs and all. */
 function decodeFragment(name: string): string {
   try {
@@ -250,19 +210,3 @@ function decodeFragment(name: string): string {
     return name
   }
 }
-
-function fail(reason: string): never {
-  throw new PdfSyntaxError(`${beginning}: ${reason}`)
-}
-
-/** Gives every complaint about the notation its beginning. */
-function reading<Result>(read: () => Result): Result {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof PdfSyntaxError) || error.message.startsWith(beginning)) throw error
-    throw new PdfSyntaxError(`${beginning}: ${error.message}`)
-  }
-}
-
-const beginning = 'not a PDF as Chromium writes it'

@@ -4,6 +4,9 @@
 export const statisticForms = ['share', 'count', 'base', 'of', 'full', 'counted', 'rest', 'rest-counted', 'names'] as const
 export type StatisticForm = (typeof statisticForms)[number]
 
+/** What a mean can print besides itself; it is a part of nothing. */
+export const meanForms = ['count', 'base', 'counted', 'names'] as const satisfies readonly StatisticForm[]
+
 /** What a fact can print. */
 export const factForms = ['full', 'value'] as const
 export type FactForm = (typeof factForms)[number]

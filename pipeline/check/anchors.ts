@@ -3,10 +3,17 @@ import { visit } from 'unist-util-visit'
 import { didYouMean, type Origin, type Problems } from '../problems.ts'
 import type { Manuscript, Text } from '../stages.ts'
 
+/** Pages that the layout makes, whose ids no text may have. */
+const reserved = ['cover', 'half-title', 'contents', 'inside-back']
+
 /** Anchor → where it was written. */
 export function collectAnchors(manuscript: Manuscript, problems: Problems): ReadonlyMap<string, Origin> {
   const anchors = new Map<string, Origin>()
   const add = (id: string, origin: Origin): void => {
+    if (reserved.includes(id)) {
+      problems.error(origin, 'id-duplicate', `Unexpected id \`${id}\`, which a page of every book has already`, 'Choose another id.')
+      return
+    }
     const other = anchors.get(id)
     if (other === undefined) {
       anchors.set(id, origin)
@@ -26,13 +33,23 @@ export function collectAnchors(manuscript: Manuscript, problems: Problems): Read
   return anchors
 }
 
-export function checkAnchors(text: Text, anchors: ReadonlyMap<string, Origin>, manuscript: Manuscript, problems: Problems): void {
+/** What a reference can lead to. */
+export interface Destinations {
+  readonly anchors: ReadonlyMap<string, Origin>
+  /** Sheets and figures that stand somewhere in the book; a reference to another would lead nowhere. */
+  readonly placed: ReadonlySet<string>
+}
+
+export function checkAnchors(text: Text, { anchors, placed }: Destinations, manuscript: Manuscript, problems: Problems): void {
+  const needsPlace = (id: string): boolean => manuscript.figures.has(id) || manuscript.texts.get(id)?.matter['participant'] !== undefined
   visit(text.tree, (node) => {
     const origin: Origin = { file: text.file, place: node.position }
     if (node.type === 'textDirective' && (node.name === 'ref' || node.name === 'page')) {
       const to = node.attributes?.['to'] ?? ''
       if (to !== '' && !anchors.has(to)) {
         problems.error(origin, 'reference-unknown', `Unexpected reference to \`${to}\`, which is nowhere in the book`, didYouMean(to, [...anchors.keys()]))
+      } else if (needsPlace(to) && !placed.has(to)) {
+        problems.error(origin, 'reference-unknown', `Unexpected reference to \`${to}\`, which stands nowhere in the book`, 'Place it in a text, or leave the reference out.')
       }
     }
     if (node.type === 'leafDirective' && node.name === 'list-table') {

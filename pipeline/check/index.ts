@@ -7,18 +7,22 @@ import { textsInOrder } from '../outline.ts'
 import type { Outline } from '../outline.ts'
 import type { Study } from '../stages.ts'
 import { checkAnchors, collectAnchors } from './anchors.ts'
-import { checkNumbersByHand } from './numbers.ts'
+import { checkFigureNumbers, checkNumbersByHand } from './numbers.ts'
 import { checkPlacement } from './placement.ts'
-import { checkReferences, checkTitleReferences } from './references.ts'
+import { checkCoverReferences, checkFigureReferences, checkReferences } from './references.ts'
 
 export function check(study: Study, outline: Outline, problems: Problems): void {
   const { manuscript } = study
   const anchors = collectAnchors(manuscript, problems)
+  const placed = checkPlacement(textsInOrder(outline), manuscript, problems)
+  checkCoverReferences(study, problems)
   for (const text of manuscript.texts.values()) {
     checkReferences(text, study, problems)
-    checkAnchors(text, anchors, manuscript, problems)
+    checkAnchors(text, { anchors, placed }, manuscript, problems)
     checkNumbersByHand(text, study, problems)
   }
-  for (const figure of manuscript.figures.values()) checkTitleReferences(figure, study, problems)
-  checkPlacement(textsInOrder(outline), manuscript, problems)
+  for (const figure of manuscript.figures.values()) {
+    checkFigureReferences(figure, study, problems)
+    checkFigureNumbers(figure, study, problems)
+  }
 }

@@ -3,7 +3,8 @@ import { visit } from 'unist-util-visit'
 import { didYouMean, type Origin, type Problems } from '../problems.ts'
 import type { Manuscript, Text } from '../stages.ts'
 
-export function checkPlacement(inOrder: readonly Text[], manuscript: Manuscript, problems: Problems): void {
+/** @returns ids of the sheets and figures that stand in the book */
+export function checkPlacement(inOrder: readonly Text[], manuscript: Manuscript, problems: Problems): ReadonlySet<string> {
   const sheets = new Map([...manuscript.texts.values()].filter((text) => text.matter['participant'] !== undefined).map((text) => [text.id, text]))
   const placed = new Map<string, Origin>()
   const place = (kind: 'sheet' | 'figure', id: string, known: readonly string[], origin: Origin): void => {
@@ -36,4 +37,5 @@ export function checkPlacement(inOrder: readonly Text[], manuscript: Manuscript,
       problems.warn(figure.origin, 'figure-unplaced', `Unexpected figure \`${figure.id}\` that no text places`, `Add ::figure{id=${figure.id}} to a text.`)
     }
   }
+  return new Set(placed.keys())
 }

@@ -1,28 +1,82 @@
-/** References in braces: the statistic or fact exists, and can be printed in the form that is asked for. */
+/** References: the statistic or fact exists, and can be printed in the form that is asked for. */
 import { visit } from 'unist-util-visit'
-import { didYouMean, type Origin, type Problems } from '../problems.ts'
-import { factForms, readReference, referencesIn, statisticForms } from '../references.ts'
+import { z } from 'zod'
+import { didYouMean, type Origin, Problems } from '../problems.ts'
+import { factForms, meanForms, readReference, referencesIn, replaceReferences, statisticForms } from '../references.ts'
 import type { FigureSource, Study, Text } from '../stages.ts'
+import { type Path, readYaml } from '../yaml.ts'
 
 export function checkReferences(text: Text, study: Study, problems: Problems): void {
+  checkString(text.title, study, text.origin, problems)
   visit(text.tree, (node) => {
     const origin: Origin = { file: text.file, place: node.position }
     if (node.type === 'studyReference' && /^[a-z0-9]/.test(node.value)) checkReference(node.value, study, origin, problems)
     if (node.type === 'leafDirective') {
       const { statistic, fact } = node.attributes ?? {}
-      if (node.name === 'key-figure' && statistic) checkReference(statistic, study, origin, problems)
-      if (node.name === 'result' && fact) checkReference(fact, study, origin, problems)
+      if (node.name === 'key-figure' && statistic) checkShare(statistic, study, origin, problems)
+      if (node.name === 'result' && fact) checkFact(fact, study, origin, problems)
     }
   })
 }
 
-/** Titles and notes of figures may hold references too. */
-export function checkTitleReferences(figure: FigureSource, study: Study, problems: Problems): void {
+/** Titles, notes and labels of figures may hold references too. */
+export function checkFigureReferences(figure: FigureSource, study: Study, problems: Problems): void {
   for (const key of ['title', 'measure', 'note'] as const) {
-    for (const { id, form } of referencesIn(figure[key] ?? '')) {
-      checkReference(form === undefined ? id : `${id}:${form}`, study, figure.locate([key]), problems)
-    }
+    checkString(figure[key] ?? '', study, figure.locate([key]), problems)
   }
+  for (const { text, path } of textsOf(figure.options, [])) {
+    // Other braces belong to the kind of the figure; an expression of Vega may hold some.
+    replaceReferences(text, ({ id, form }) => {
+      checkReference(form === undefined ? id : `${id}:${form}`, study, figure.locate(path), problems)
+      return undefined
+    })
+  }
+}
+
+/** So may the two lines of the cover. */
+export function checkCoverReferences(study: Study, problems: Problems): void {
+  const { edition, editionFile } = study.manuscript.sources
+  for (const key of ['title', 'subtitle'] as const) {
+    if (!/[{}]/.test(edition[key])) continue
+    // The settled configuration knows no lines, so the file is read again.
+    const origin = readYaml(editionFile, z.unknown(), new Problems())?.locate([key]) ?? { file: editionFile }
+    checkString(edition[key], study, origin, problems)
+  }
+}
+
+function checkString(text: string, study: Study, origin: Origin, problems: Problems): void {
+  for (const { id, form } of referencesIn(text)) {
+    checkReference(form === undefined ? id : `${id}:${form}`, study, origin, problems)
+  }
+}
+
+/** Every text value inside a value, with its path. */
+function textsOf(value: unknown, path: Path): readonly { readonly text: string; readonly path: Path }[] {
+  if (typeof value === 'string') return [{ text: value, path }]
+  if (Array.isArray(value)) return value.flatMap((one, index) => textsOf(one, [...path, index]))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, one]) => textsOf(one, [...path, key]))
+}
+
+/** A key figure is a share, because a row of dots goes with it. */
+function checkShare(id: string, study: Study, origin: Origin, problems: Problems): void {
+  const statistic = study.statistics.get(id)
+  const shares = [...study.statistics.values()].filter((one) => one.measure === 'share').map((one) => one.id)
+  if (statistic?.measure === 'share') checkReference(id, study, origin, problems)
+  else {
+    problems.error(
+      origin,
+      statistic === undefined ? 'statistic-unknown' : 'statistic-form',
+      `Unexpected ${statistic === undefined ? 'statistic' : 'mean'} \`${id}\`, expected a share of indicators.yaml`,
+      didYouMean(id, shares),
+    )
+  }
+}
+
+function checkFact(id: string, study: Study, origin: Origin, problems: Problems): void {
+  const { facts } = study.manuscript.survey
+  if (facts.has(id)) checkReference(id, study, origin, problems)
+  else problems.error(origin, 'id-unknown', `Unexpected fact \`${id}\`, expected one of facts.yaml`, didYouMean(id, [...facts.keys()]))
 }
 
 export function checkReference(value: string, study: Study, origin: Origin, problems: Problems): void {
@@ -32,6 +86,8 @@ export function checkReference(value: string, study: Study, origin: Origin, prob
   if (statistic !== undefined) {
     if (form !== undefined && !(statisticForms as readonly string[]).includes(form)) {
       problems.error(origin, 'statistic-form', `Unexpected form \`${form}\` of the statistic \`${id}\``, didYouMean(form, statisticForms))
+    } else if (statistic.measure === 'mean' && form !== undefined && !(meanForms as readonly string[]).includes(form)) {
+      problems.error(origin, 'statistic-form', `Unexpected form \`${form}\` of \`${id}\`, which is a mean and no share`, `Write {${id}}. ${didYouMean(form, meanForms)}`)
     } else if (statistic.base === 0) {
       problems.error(
         origin,

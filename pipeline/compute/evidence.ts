@@ -3,22 +3,21 @@ import type { Problems } from '../problems.ts'
 import type { Answer, Survey } from '../stages.ts'
 
 /**
- * A statement about a participant outweighs the table: an answer that differs is an error. A mere list can be loose, and
- * a reconstructed answer may since have been corrected: those are warnings. What was only inferred may be wrong.
+ * A warning, whatever the strength: staff correct an answer first and its evidence after, and must see what the
+ * correction does. Until then the participant is no longer counted, nor named. What was only inferred may be wrong.
  */
 export function checkEvidence(survey: Survey, problems: Problems): void {
   for (const { participant, question, answer, kind, where, origin } of survey.evidence) {
     if (kind === 'inferred') continue
     const given = survey.answers.get(participant)?.get(question)
     if (given === undefined || agrees(given, answer)) continue
-    problems.report(
-      kind === 'stated' ? 'error' : 'warning',
+    problems.warn(
       origin,
       'evidence-contradicts-answer',
       `Unexpected answer ${inWords(given)} of \`${participant}\` to \`${question}\`, expected \`${answer}\`, which is ${kind} (${where})`,
       kind === 'reconstructed'
         ? 'If the answer was corrected, remove this row of evidence.'
-        : 'Correct the answer or this row of evidence.',
+        : 'Correct the answer or this row of evidence, and what the text says of it.',
     )
   }
 }

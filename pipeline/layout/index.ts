@@ -126,7 +126,8 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
     full(`part-${one.number}`, 'body', tokens.colours.ink)
     full(`part-${one.number}-back`, 'body', tokens.colours['paper-tint'])
     return render('part', {
-      blank: opening(text.id, 'body'),
+      // The blank before the first part still belongs to the front matter: the part itself is page 1.
+      blank: opening(text.id, index === 0 ? 'front' : 'body'),
       id: text.id,
       start: index === 0,
       page: `part-${one.number}`,

@@ -20,7 +20,8 @@ export function makeFormatter(language: Language, participant: Edition['particip
     const format = factFormat(fact, locale)
     const show = (value: number): string => (fact.style === 'percent' ? format.format(value / 100) : format.format(value))
     if (fact.to === undefined) return show(fact.value)
-    return word('range', { from: number.format(fact.value), to: show(fact.to) })
+    // “10–20%”, but “2012–2018” without grouping and “€1–€2”: only the sign of per cent goes without saying.
+    return word('range', { from: fact.style === 'percent' ? number.format(fact.value) : show(fact.value), to: show(fact.to) })
   }
 
   return {

@@ -20,7 +20,19 @@ function settleFact(fact: Fact, form: string | undefined, format: Formatter): st
 
 type Settle = (statistic: Statistic, format: Formatter, study: Study) => string | undefined
 
-const share: Settle = ({ percent }, format) => (percent === undefined ? undefined : format.percent(percent))
+/** A mean prints itself: as a percentage where the question asks for one, else as a plain number. */
+const share: Settle = (statistic, format, study) => {
+  const { measure, mean, percent } = statistic
+  if (measure === 'share') return percent === undefined ? undefined : format.percent(percent)
+  if (mean === undefined) return undefined
+  const value = Number(mean.digits) / 10 ** mean.scale
+  return unitOf(statistic, study) === '%' ? format.percent(value) : format.number(value)
+}
+
+function unitOf({ id }: Statistic, { manuscript: { survey } }: Study): string | undefined {
+  const counted = survey.indicators.find((indicator) => indicator.id === id)?.counted
+  return counted?.kind === 'mean' ? survey.questions.get(counted.question)?.unit : undefined
+}
 
 const statisticForms: Readonly<Record<StatisticForm, Settle>> = {
   share,

@@ -15,8 +15,10 @@ import type { Text } from '../stages.ts'
 import { readYaml } from '../yaml.ts'
 import { restoreColons } from './colons.ts'
 import { checkDirective } from './directive.ts'
+import { directives } from './directives/index.ts'
 import { checkFences, checkTemplateCode } from './raw.ts'
 import { studyReferences } from './syntax.ts'
+import { anyOf } from './values.ts'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected a short name of a-z, 0-9 and hyphens')
 
@@ -45,6 +47,13 @@ const processor = unified()
   .use(remarkDirective)
   .use(studyReferences)
   .freeze()
+
+/** A reference in running text, and the id of a heading. */
+const reference = /^[a-z0-9][a-z0-9-]*(:[a-z-]+)?$/
+const headingId = /^#[a-z0-9][a-z0-9-]*$/
+
+/** A line that looks like a block and is none, because of a blank or of words behind it. */
+const literalBlock = /^::+[^\n]*/m
 
 /** Nodes that a page of the book has a form for; everything else is reported. */
 const supported = new Set([
@@ -92,6 +101,7 @@ export function parseText(
   tree.children = tree.children.filter((node) => node.type !== 'yaml')
   restoreColons(tree)
   checkTree(tree, file, kind, images, problems)
+  if (kind === 'sheet') checkSheet(tree, file, problems)
   checkHeadings(tree, file, problems)
   const { id: textId, title, ...rest } = matter
   return { id: textId, title, matter: rest, tree, file, origin: { file, place: { line: 1, column: 1 } } }
@@ -124,7 +134,7 @@ function readMatter(
 }
 
 function checkTree(tree: Root, file: VFile, kind: 'text' | 'sheet', images: ReadonlySet<string>, problems: Problems): void {
-  visit(tree, (node, index, parent) => {
+  visit(tree, (node, _, parent) => {
     const origin: Origin = { file, place: node.position }
     if (node.type === 'html') {
       problems.error(
@@ -152,23 +162,56 @@ function checkTree(tree: Root, file: VFile, kind: 'text' | 'sheet', images: Read
         'Close the brace, or leave it out.',
       )
     }
-    if (node.type === 'studyReference' && !/^#?[a-z0-9][a-z0-9-]*(:[a-z-]+)?$/.test(node.value)) {
+    const endsHeading = parent?.type === 'heading' && parent.children.at(-1) === node
+    if (node.type === 'studyReference' && !(endsHeading && headingId.test(node.value)) && !reference.test(node.value)) {
       problems.error(
         origin,
         'reference-style',
         `Unexpected \`{${shorten(node.value)}}\`, expected a reference such as \`{id}\` or \`{id:count}\``,
-        'Ids are written with a-z, 0-9 and hyphens.',
+        node.value.startsWith('#') && !endsHeading
+          ? 'An id `{#…}` stands at the end of a heading only.'
+          : 'Ids are written with a-z, 0-9 and hyphens.',
+      )
+    }
+    if (node.type === 'text' && literalBlock.test(node.value)) {
+      problems.error(
+        origin,
+        'directive-unclosed',
+        `Unexpected \`${shorten(literalBlock.exec(node.value)?.[0] ?? '')}\` that is read as plain words, expected a block on a line of its own`,
+        'Write it as :::name[words]{attribute=value}, without a space after the colons and without words behind it.',
       )
     }
     if (node.type === 'link') checkLink(node.url, origin, problems)
     if (node.type === 'image') checkImage(node.url, node.alt ?? '', images, origin, problems)
     if (node.type === 'containerDirective' || node.type === 'leafDirective' || node.type === 'textDirective') {
       const outer = parent && 'name' in parent ? (parent as LeafDirective | TextDirective).name : undefined
-      if (!checkDirective(node, outer, kind, origin, problems)) return SKIP
+      if (!checkDirective(node, { outer, top: parent?.type === 'root', text: kind }, origin, problems)) return SKIP
     }
-    void index
     return undefined
   })
+}
+
+/** A sheet is its blocks, each at most once: whatever else stood in it would not be printed. */
+function checkSheet(tree: Root, file: VFile, problems: Problems): void {
+  const seen = new Set<string>()
+  for (const node of tree.children) {
+    const name = node.type === 'containerDirective' ? node.name : undefined
+    const spec = name === undefined ? undefined : directives.get(name)
+    // An unknown block has been reported.
+    if (name !== undefined && spec === undefined) continue
+    if (name === undefined || spec?.sheetOnly !== true || seen.has(name)) {
+      const blocks = [...directives.values()].filter((one) => one.sheetOnly && one.kind === 'container')
+      problems.error(
+        { file, place: node.position },
+        'directive-content',
+        name !== undefined && seen.has(name)
+          ? `Unexpected second \`:::${name}\` in a sheet, expected one`
+          : `Unexpected ${name === undefined ? readable(node.type) : `\`:::${name}\``} in a sheet, expected ${anyOf(blocks.map((one) => `:::${one.name}`))}`,
+        name !== undefined && seen.has(name) ? 'Join the two.' : 'Move it into one of the blocks of the sheet.',
+      )
+    }
+    if (name !== undefined) seen.add(name)
+  }
 }
 
 function checkLink(url: string, origin: Origin, problems: Problems): void {

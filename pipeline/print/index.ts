@@ -42,7 +42,7 @@ async function printUntilSettled(
   let shown = guess === undefined ? { labels: {}, blanks: [] } : showing(guess, wishes, body)
   for (let round = 1; ; round++) {
     await page.evaluate(show, shown)
-    // Tags cost a fifth of a print. Without a guess the first one is only there to be measured.
+    // Tags cost a quarter of a print. Without a guess the first one is only there to be measured.
     const tagged = round > 1 || guess !== undefined
     const pdf = await page.pdf({ tagged })
     const map = landed(pdf, shown.blanks)

@@ -2,7 +2,7 @@
 import { readdir, readFile, realpath } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compare } from '../problems.ts'
+import { compare, StudyError } from '../problems.ts'
 import { readFonts } from './fonts.ts'
 import type { Files, Folder } from './types.ts'
 
@@ -35,10 +35,11 @@ function diskFolder(path: string, name: string): Folder {
         return await readFile(realTarget)
       } catch (error) {
         if (isMissing(error)) return 'missing'
-        throw error
+        throw unreadable(target, error)
       }
     },
     async list(folder, endings) {
+      if (!isInside(root, resolve(root, folder))) return []
       try {
         const entries = await readdir(join(root, folder), { withFileTypes: true, recursive: true })
         return entries
@@ -47,10 +48,17 @@ function diskFolder(path: string, name: string): Folder {
           .sort(compare)
       } catch (error) {
         if (isMissing(error)) return []
-        throw error
+        throw unreadable(join(root, folder), error)
       }
     },
   }
+}
+
+function unreadable(path: string, error: unknown): StudyError {
+  return new StudyError(`Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`, {
+    hint: 'Nothing was changed. May this user read it?',
+    cause: error,
+  })
 }
 
 function isInside(root: string, target: string): boolean {

@@ -54,7 +54,7 @@ const families: readonly Family[] = [
   },
   {
     family: 'Book Sans Condensed',
-    postScriptName: 'IBMPlexSansCondensed',
+    postScriptName: 'IBMPlexSansCond',
     fontPackage: 'ibm-plex-sans-condensed',
     faces: [
       [400, 'normal'],

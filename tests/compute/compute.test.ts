@@ -182,8 +182,8 @@ describe('evidence', () => {
       ),
     )
     expect(messages).toEqual([
-      'data/evidence.csv:2:1 evidence-contradicts-answer Unexpected answer `no` of `cedar` to `plan`, expected `yes`, which is stated (p. 1) | Correct the answer or this row of evidence.',
-      'data/evidence.csv:3:1 evidence-contradicts-answer Unexpected answer `no` of `birch` to `adopted`, expected `yes`, which is listed (p. 2) | Correct the answer or this row of evidence.',
+      'data/evidence.csv:2:1 evidence-contradicts-answer Unexpected answer `no` of `cedar` to `plan`, expected `yes`, which is stated (p. 1) | Correct the answer or this row of evidence, and what the text says of it.',
+      'data/evidence.csv:3:1 evidence-contradicts-answer Unexpected answer `no` of `birch` to `adopted`, expected `yes`, which is listed (p. 2) | Correct the answer or this row of evidence, and what the text says of it.',
       'data/evidence.csv:4:1 evidence-contradicts-answer Unexpected answer “not answered” of `cedar` to `means`, expected `time`, which is reconstructed (none) | If the answer was corrected, remove this row of evidence.',
     ])
   })
