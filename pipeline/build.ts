@@ -125,6 +125,10 @@ async function write(editions: readonly PrintedEdition[], checked: CheckedStudy,
   ]
   const report = buildReport(files, editions, checked, problems, progress.times)
   // The report goes last: when it is there, everything that it names is.
-  for (const [name, content] of [...files, ['build.json', report] as const]) await services.output.write(name, content)
+  for (const [name, content] of [...files, ['build.json', report] as const]) {
+    // Whoever was told that a build has stopped finds nothing new afterwards.
+    services.signal.throwIfAborted()
+    await services.output.write(name, content)
+  }
   return [...files.map(([name]) => name), 'build.json']
 }

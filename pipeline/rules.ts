@@ -3,6 +3,7 @@ export const rules = {
   // files and configuration
   'file-missing': 'A file that the edition names does not exist.',
   'file-outside-edition': 'A path leaves the folder of the edition.',
+  'file-encoding': 'A file is not UTF-8 text.',
   'yaml-syntax': 'A YAML file cannot be read.',
   'yaml-shape': 'A YAML file has a field that is unknown, missing or of the wrong type.',
   'id-duplicate': 'Two things of one kind have the same id.',

@@ -46,6 +46,7 @@ export function readYaml<Schema extends z.ZodType>(
       { file },
       'yaml-syntax',
       `Unexpected YAML: ${error instanceof Error ? firstLine(error.message) : 'unreadable'}`,
+      'Write values out instead of repeating them by aliases.',
     )
     return undefined
   }
@@ -82,7 +83,7 @@ export function reportIssue(
       locate(issue.path),
       rule,
       `Unexpected ${found === undefined ? 'missing value' : `\`${shorten(String(found))}\``} for ${at}, expected ${allowed.map((one) => `\`${one}\``).join(' or ')}`,
-      typeof found === 'string' ? didYouMean(found, allowed) : undefined,
+      didYouMean(String(found ?? ''), allowed),
     )
     return
   }
@@ -100,10 +101,11 @@ export function reportIssue(
       locate(issue.path),
       rule,
       `Unexpected ${typeName(valueAt(raw, issue.path))} for ${at}, expected ${article(issue.expected)}`,
+      `Correct ${at}.`,
     )
     return
   }
-  problems.error(locate(issue.path), rule, `Unexpected value for ${at}: ${issue.message}`)
+  problems.error(locate(issue.path), rule, `Unexpected value for ${at}: ${issue.message}`, `Correct ${at}.`)
 }
 
 function offsetOf(document: Document, path: Path): number {

@@ -7,7 +7,7 @@ import type { FigureSource, Study, Text } from '../stages.ts'
 import { type Path, readYaml } from '../yaml.ts'
 
 export function checkReferences(text: Text, study: Study, problems: Problems): void {
-  checkString(text.title, study, text.origin, problems)
+  for (const words of [text.title, text.matter['short'], text.matter['subtitle']]) checkString(words ?? '', study, text.origin, problems)
   visit(text.tree, (node) => {
     const origin: Origin = { file: text.file, place: node.position }
     if (node.type === 'studyReference' && /^[a-z0-9]/.test(node.value)) checkReference(node.value, study, origin, problems)

@@ -46,6 +46,7 @@ export function inOrder(
         indicator.origin,
         'indicator-impossible',
         `Unexpected base \`${whole.id}\` of \`${indicator.id}\`, which is a mean, expected an indicator that counts participants`,
+        'Name an indicator with `count` or `participants` as the base.',
       )
       return false
     }

@@ -66,6 +66,7 @@ function checkReference(reference: Reference, figure: FigureSource, study: Study
         origin,
         'statistic-empty',
         `Unexpected statistic \`${id}\` without any answer, expected at least one`,
+        'Leave it out, or complete the answers.',
       )
     }
   } else if (reference.kind === 'question') {

@@ -111,6 +111,7 @@ async function drawFigure(
       source.origin,
       'figure-options',
       `Unexpected options of \`${source.id}\` in this language, expected the shape of the source`,
+      'Correct the translation of its labels.',
     )
     return undefined
   }

@@ -75,7 +75,7 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
   const plain = (name: string, matter: 'front' | 'body', head: string, field?: string, background?: string): void => {
     const place = local.study.manuscript.survey.lists.fields.findIndex((one) => one.id === field)
     const tab = place < 0 ? undefined : { colour: colourOf(field), place: 0.1 + place * 0.25 }
-    runs.push({ name, matter, head, innerHead, background, tab, full: false })
+    runs.push({ name, matter, head, innerHead: head === '' ? '' : innerHead, background, tab, full: false })
   }
   const opening = (anchor: string, matter: 'front' | 'body'): string => {
     right.push(anchor)

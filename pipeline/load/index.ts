@@ -29,6 +29,7 @@ export async function load(options: LoadOptions, services: Services, problems: P
   const settled = readYaml(editionFile, editionSchema, problems)
   if (settled === undefined) return undefined
   const edition = settled.value
+  checkIds(settled, problems)
   const [languages, data, figures, texts, images] = await Promise.all([
     loadLanguages(wantedLanguages(options.languages, edition), folder, settled, services, problems),
     loadData(folder, problems, editionFile),
@@ -37,6 +38,7 @@ export async function load(options: LoadOptions, services: Services, problems: P
     loadImages(folder),
   ])
   if (data === undefined || languages === undefined) return undefined
+  checkEncoding([...texts.values(), ...figures], problems)
   return { folder: folder.name, edition, editionFile, languages, data, figures, texts, images }
 }
 
@@ -49,7 +51,7 @@ function wantedLanguages(asked: readonly string[], edition: Edition): readonly s
       })
     }
   }
-  return asked.length > 0 ? asked : edition.languages
+  return [...new Set(asked.length > 0 ? asked : edition.languages)]
 }
 
 async function readText(folder: Folder, path: string): Promise<VFile | undefined> {
@@ -70,13 +72,13 @@ async function loadLanguages(
   problems: Problems,
 ): Promise<readonly Language[] | undefined> {
   const languages = await Promise.all(
-    codes.map(async (code, index): Promise<Language | undefined> => {
+    codes.map(async (code): Promise<Language | undefined> => {
       const path = `languages/${code}.yaml`
       // An edition may bring languages of its own; otherwise the program's are used.
       const file = (await readText(folder, path)) ?? (await readText(services.files.program, `content/${path}`))
       if (file === undefined) {
         problems.error(
-          edition.locate(['languages', index]),
+          edition.locate(['languages', edition.value.languages.indexOf(code)]),
           'file-missing',
           `Unexpected language \`${code}\`, expected a file content/${path}`,
           'Correct the code, or add that file.',
@@ -92,10 +94,11 @@ async function loadLanguages(
 }
 
 async function loadData(folder: Folder, problems: Problems, editionFile: VFile): Promise<DataFiles | undefined> {
-  const optional = (name: string): Promise<VFile | undefined> => readText(folder, `data/${name}`)
-  const required = async (name: string): Promise<VFile | undefined> => {
-    const file = await optional(name)
-    if (file === undefined) {
+  const read = async (name: string, isRequired: boolean): Promise<VFile | undefined> => {
+    const bytes = await folder.read(`data/${name}`)
+    if (typeof bytes !== 'string') return vfile(folder, `data/${name}`, bytes)
+    if (bytes === 'outside') tellOutside(`data/${name}`, folder, { file: editionFile }, problems)
+    else if (isRequired) {
       problems.error(
         { file: editionFile },
         'file-missing',
@@ -103,8 +106,10 @@ async function loadData(folder: Folder, problems: Problems, editionFile: VFile):
         `Add ${folder.name}/data/${name}.`,
       )
     }
-    return file
+    return undefined
   }
+  const required = (name: string): Promise<VFile | undefined> => read(name, true)
+  const optional = (name: string): Promise<VFile | undefined> => read(name, false)
   const [questionnaire, participants, responses, indicators, evidence, published, facts, lists] = await Promise.all([
     required('questionnaire.yaml'),
     required('participants.csv'),
@@ -123,6 +128,37 @@ async function loadFigures(folder: Folder): Promise<readonly VFile[]> {
   const names = await folder.list('figures', ['.yaml', '.yml'])
   const files = await Promise.all(names.map((name) => readText(folder, `figures/${name}`)))
   return files.filter((file) => file !== undefined)
+}
+
+function tellOutside(path: string, folder: Folder, origin: Origin, problems: Problems): void {
+  problems.error(
+    origin,
+    'file-outside-edition',
+    `Unexpected path \`${path}\` that leaves the edition`,
+    `Put the file itself into ${folder.name}, no link to another place.`,
+  )
+}
+
+/** Another encoding would print wrong letters without a word; the tables are checked where they are read. */
+function checkEncoding(files: readonly VFile[], problems: Problems): void {
+  for (const file of files) {
+    const text = String(file)
+    const at = text.search(/[\uFFFD\u0000]/)
+    if (at < 0) continue
+    const place = { line: text.slice(0, at).split(/\r\n?|\n/).length, column: 1 }
+    problems.error({ file, place }, 'file-encoding', 'Unexpected bytes that are not UTF-8 text', 'Save the file as UTF-8.')
+  }
+}
+
+/** Regions and bands that share an id would count participants twice. */
+function checkIds(edition: YamlFile<Edition>, problems: Problems): void {
+  for (const key of ['regions', 'bands'] as const) {
+    const ids = edition.value[key].map((one) => one.id)
+    for (const [index, id] of ids.entries()) {
+      if (ids.indexOf(id) === index) continue
+      problems.error(edition.locate([key, index, 'id']), 'id-duplicate', `Unexpected second \`${id}\` among the ${key}`, 'Give each an id of its own.')
+    }
+  }
 }
 
 /** The texts that the edition names, and every sheet of the folder `good-practices`. */
@@ -145,14 +181,8 @@ async function loadTexts(
       return
     }
     const bytes = await folder.read(`${language}/${name}.md`)
-    if (bytes === 'outside') {
-      problems.error(
-        origin,
-        'file-outside-edition',
-        `Unexpected path \`${name}\` that leaves the edition`,
-        `Texts lie in ${folder.name}/${language}.`,
-      )
-    } else if (bytes === 'missing') {
+    if (bytes === 'outside') tellOutside(`${language}/${name}.md`, folder, origin, problems)
+    else if (bytes === 'missing') {
       problems.error(origin, 'file-missing', `Unexpected missing text ${language}/${name}.md`, didYouMean(name, there))
     } else {
       texts.set(name, vfile(folder, `${language}/${name}.md`, bytes))

@@ -15,7 +15,10 @@ export function localise(study: Study, language: Language): LocalStudy {
   const numbering = numberThings(study, outlineOf(manuscript), format)
   const settle = (text: string): string => replaceReferences(text, (reference) => settleReference(reference, study, format))
   const texts = new Map(
-    [...manuscript.texts].map(([id, text]) => [id, { ...text, title: settle(text.title), tree: settleTree(text.tree, numbering.names, study, format) }]),
+    [...manuscript.texts].map(([id, text]) => {
+      const matter = Object.fromEntries(Object.entries(text.matter).map(([key, value]) => [key, settle(value)]))
+      return [id, { ...text, title: settle(text.title), matter, tree: settleTree(text.tree, numbering.names, study, format) }]
+    }),
   )
   const figures = new Map(
     [...numbering.figures].flatMap(([id, number]): readonly (readonly [string, LocalFigure])[] => {

@@ -60,6 +60,7 @@ function readChoices(
       cell.origin,
       'answer-not-allowed',
       `Unexpected \`${cell.text}\` in ${cell.where}, expected choices or a blank cell`,
+      'Name choices, separated by `;`, or empty the cell.',
     )
   for (const part of parts) {
     if (chosen.has(part)) {

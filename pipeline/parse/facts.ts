@@ -107,6 +107,7 @@ function checkFact(
         read.locate(['facts', id, key]),
         'yaml-shape',
         `Unexpected ${number} for fact \`${id}\` of style ${item.style}, expected a whole number`,
+        'Correct the number or the style.',
       )
     }
   }

@@ -79,6 +79,7 @@ function readCounted(read: IndicatorsFile, path: Path, item: Item, known: Known,
       read.locate(path),
       'yaml-shape',
       `Unexpected ${given.length === 0 ? 'indicator that counts nothing' : anyOf(given)} in indicator \`${item.id}\`, expected one of \`count\`, \`mean\` and \`participants\``,
+      'Keep one of the three.',
     )
     return { kind: 'participants', region: undefined, band: undefined }
   }
@@ -119,6 +120,7 @@ function readCounted(read: IndicatorsFile, path: Path, item: Item, known: Known,
         read.locate([...path, 'mean']),
         'indicator-impossible',
         `Unexpected mean of question \`${question}\` of type ${asked.type}, expected integer or decimal`,
+        'Count answers instead, or ask for a number.',
       )
     }
     return { kind: 'mean', question }
@@ -129,7 +131,7 @@ function readCounted(read: IndicatorsFile, path: Path, item: Item, known: Known,
       read.locate([...path, 'count']),
       'indicator-impossible',
       `Unexpected count of answers to question \`${question}\` of type ${asked.type}, expected a question with choices`,
-      asked.type === 'text' ? undefined : 'Use `mean` for numbers.',
+      asked.type === 'text' ? 'A text is not counted; leave the indicator out.' : 'Use `mean` for numbers.',
     )
   } else if (asked !== undefined) {
     const choices = asked.choices.map((choice) => choice.id)
@@ -148,6 +150,7 @@ function readBase(read: IndicatorsFile, path: Path, item: Item, ids: readonly st
         read.locate(path),
         'yaml-shape',
         `Unexpected missing \`base\` of indicator \`${item.id}\`, expected ${anyOf(['all', 'asked', 'answered', '{those: …}'])}`,
+        'Say of whom the share is: add `base:`.',
       )
     return { kind: 'all' }
   }
@@ -160,6 +163,7 @@ function readBase(read: IndicatorsFile, path: Path, item: Item, ids: readonly st
       read.locate([...path, 'base']),
       'indicator-impossible',
       `Unexpected base \`${base}\` of indicator \`${item.id}\`, which counts participants and no answers, expected \`all\` or \`{those: …}\``,
+      'Correct the base or leave it out.',
     )
   }
   return { kind: base }

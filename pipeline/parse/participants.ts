@@ -37,7 +37,7 @@ export function parseParticipants(
     participants.set(participant.id, participant)
   }
   if (table.rows.length === 0)
-    problems.error({ file }, 'csv-row', 'Unexpected empty table, expected at least one participant')
+    problems.error({ file }, 'csv-row', 'Unexpected empty table, expected at least one participant', 'Add a row for each participant.')
   return [...participants.values()]
 }
 
@@ -59,6 +59,7 @@ function readRow(row: Row, edition: Edition, comma: boolean, problems: Problems)
       at.origin,
       'csv-value',
       `Unexpected \`${id}\` in ${at.where}, expected a short name of a-z, 0-9 and hyphens`,
+      'Write the id in lower case, without accents and blanks.',
     )
   }
   checkCountry(cell('country'), problems)

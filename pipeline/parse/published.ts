@@ -35,6 +35,7 @@ export function parsePublished(
         row.origin,
         'csv-value',
         `Unexpected row ${row.number} without \`percent\` and \`count\`, expected at least one of them`,
+        'Give what is printed, or delete the row.',
       )
     }
     return {

@@ -112,6 +112,7 @@ function checkChoices(read: QuestionnaireFile, index: number, item: Item, proble
         read.locate([...path, at, 'id']),
         'id-duplicate',
         `Unexpected second choice \`${choice.id}\` of question \`${item.id}\``,
+        'Give each choice an id of its own.',
       )
     seen.add(choice.id)
   }
@@ -126,6 +127,7 @@ function checkLimits(read: QuestionnaireFile, index: number, item: Item, problem
         read.locate(['questions', index, key]),
         'yaml-shape',
         `Unexpected \`${key}\` for question \`${item.id}\` of type ${item.type}, expected it for numbers only`,
+        'Remove it, or make the type integer or decimal.',
       )
     }
   }
@@ -134,6 +136,7 @@ function checkLimits(read: QuestionnaireFile, index: number, item: Item, problem
       read.locate(['questions', index, 'minimum']),
       'yaml-shape',
       `Unexpected minimum ${item.minimum} above the maximum ${item.maximum} of question \`${item.id}\``,
+      'Exchange or correct the two.',
     )
   }
 }
@@ -184,6 +187,7 @@ function checkCodes(
         read.locate(['missing_codes', reason]),
         'yaml-shape',
         `Unexpected code \`${value}\` for ${reason}, which is ${clash === undefined ? 'another missing code too' : `a choice of question \`${clash.id}\` too`}`,
+        'Choose another code for the missing answer.',
       )
     }
     codes.set(value, reason)

@@ -57,7 +57,7 @@ export function readNumber(cell: Cell | undefined, limits: Limits, problems: Pro
       cell.origin,
       'csv-value',
       `Unexpected \`${shorten(cell.text)}\` in ${cell.where}, expected ${expected}`,
-      value === undefined ? numberRemedy(cell.text, comma) : undefined,
+      value === undefined ? numberRemedy(cell.text, comma) : 'Write it without decimal places.',
     )
     return undefined
   }
@@ -66,7 +66,7 @@ export function readNumber(cell: Cell | undefined, limits: Limits, problems: Pro
     (limits.minimum !== undefined && number < limits.minimum) ||
     (limits.maximum !== undefined && number > limits.maximum)
   ) {
-    problems.error(cell.origin, 'csv-value', `Unexpected \`${cell.text}\` in ${cell.where}, expected ${expected}`)
+    problems.error(cell.origin, 'csv-value', `Unexpected \`${cell.text}\` in ${cell.where}, expected ${expected}`, 'Correct the cell, or the limits of the question.')
     return undefined
   }
   return value
@@ -75,7 +75,7 @@ export function readNumber(cell: Cell | undefined, limits: Limits, problems: Pro
 /** The text of a cell that must not be blank. */
 export function readRequired(cell: Cell | undefined, problems: Problems): string {
   if (cell?.text === '')
-    problems.error(cell.origin, 'csv-value', `Unexpected blank cell in ${cell.where}, expected a value`)
+    problems.error(cell.origin, 'csv-value', `Unexpected blank cell in ${cell.where}, expected a value`, 'Fill the cell.')
   return cell?.text ?? ''
 }
 

@@ -38,6 +38,8 @@ export function chromiumBrowser(signal: AbortSignal): Browser {
   let languages: readonly BrowserLanguage[] = []
 
   const ensure = (): Promise<Running> => {
+    // After Ctrl-C nobody would close it.
+    if (signal.aborted) return Promise.reject(signal.reason)
     running ??= launch(languages)
     return running
   }
