@@ -22,6 +22,8 @@ const part = z.strictObject({
   text: z.string(),
   /** Given where parts are left out of an edition; otherwise counted. */
   number: z.number().int().min(1).optional(),
+  /** Annexes have no number; their sections are A, B, C. */
+  numbered: z.boolean().default(true),
   sections: z.array(section).min(1),
 })
 
@@ -63,6 +65,10 @@ export const editionSchema = z.strictObject({
   front: z.array(section).default([]),
   parts: z.array(part).min(1),
   /** Text on the page behind the half-title. */
+  /** Where corrections of this edition are announced. */
+  corrections: z.string().optional(),
+  /** How to cite this edition. */
+  citation: z.string().optional(),
   imprint: z.string().optional(),
   back_cover: z.string().optional(),
 })
@@ -126,6 +132,36 @@ const words = z.strictObject({
   base_mixed: z.string(),
   country: z.string(),
   quotation_source: z.string(),
+  asked: z.string(),
+  answers: z.string(),
+  region: z.string(),
+  base_column: z.string(),
+  printed: z.string(),
+  data_give: z.string(),
+  why: z.string(),
+  differs: z.string(),
+  impossible: z.string(),
+  contradiction: z.string(),
+  percent_of: z.string(),
+  answer_yes_no: z.string(),
+  answer_one: z.string(),
+  answer_several: z.string(),
+  answer_number: z.string(),
+  answer_number_unit: z.string(),
+  answer_text: z.string(),
+  asked_if: z.string(),
+  where: z.string(),
+  figures: z.string(),
+  practices: z.string(),
+  mean: z.string(),
+  colophon_edition: z.string(),
+  colophon_program: z.string(),
+  colophon_fonts: z.string(),
+  colophon_data: z.string(),
+  colophon_cite: z.string(),
+  colophon_corrections: z.string(),
+  version_date: z.string(),
+  statistics_word: z.string(),
   field: z.string(),
 })
 

@@ -1,6 +1,7 @@
 /** The order of the book: its parts and sections with their numbers, as the edition lists them. */
 import type { Edition } from './configuration.ts'
 import type { Manuscript, Text } from './stages.ts'
+import type { Path } from './yaml.ts'
 
 export interface OutlineSection {
   readonly text: Text
@@ -12,7 +13,8 @@ export interface OutlineSection {
 
 export interface OutlinePart {
   readonly text: Text
-  readonly number: number
+  /** Empty for parts without a number. */
+  readonly number: string
   readonly sections: readonly OutlineSection[]
 }
 
@@ -40,10 +42,13 @@ export function outlineOf(manuscript: Manuscript): Outline {
   }
   let last = 0
   const parts = edition.parts.flatMap((spec): readonly OutlinePart[] => {
-    const number = spec.number ?? last + 1
-    last = number
+    const number = spec.numbered ? String(spec.number ?? last + 1) : ''
+    if (spec.numbered) last = Number(number)
     const text = find(spec.text)
-    const sections = spec.sections.flatMap((one, index) => section(one, `${number}.${index + 1}`, 'body'))
+    // Annexes: A, B, C. No study has more than twenty-six.
+    const sections = spec.sections.flatMap((one, index) =>
+      section(one, spec.numbered ? `${number}.${index + 1}` : String.fromCodePoint(65 + index), 'body'),
+    )
     return text === undefined ? [] : [{ text, number, sections }]
   })
   return {
@@ -52,6 +57,19 @@ export function outlineOf(manuscript: Manuscript): Outline {
     parts,
     backCover: find(edition.back_cover),
   }
+}
+
+/** Names of the texts that an edition places, each with its path in edition.yaml. */
+export function namedTexts(edition: Edition): readonly { readonly name: string; readonly path: Path }[] {
+  return [
+    ...(edition.imprint === undefined ? [] : [{ name: edition.imprint, path: ['imprint'] }]),
+    ...edition.front.map((section, index) => ({ name: section.text, path: ['front', index, 'text'] })),
+    ...edition.parts.flatMap((part, partIndex) => [
+      { name: part.text, path: ['parts', partIndex, 'text'] },
+      ...part.sections.map((section, index) => ({ name: section.text, path: ['parts', partIndex, 'sections', index, 'text'] })),
+    ]),
+    ...(edition.back_cover === undefined ? [] : [{ name: edition.back_cover, path: ['back_cover'] }]),
+  ]
 }
 
 /** Every text in the order of the book, sheets not included. */

@@ -11,6 +11,9 @@ export const meanForms = ['count', 'base', 'counted', 'names'] as const satisfie
 export const factForms = ['full', 'value'] as const
 export type FactForm = (typeof factForms)[number]
 
+/** What may stand between braces in running text. */
+export const referencePattern = /^[a-z0-9][a-z0-9-]*(:[a-z-]+)?$/
+
 export interface Reference {
   readonly id: string
   /** As written; undefined for the default form. */

@@ -53,6 +53,8 @@ export interface Design {
   readonly styles: readonly VFile[]
   readonly tokens: Tokens
   readonly fonts: readonly FontFile[]
+  /** Names and versions of what draws and prints. */
+  readonly versions: readonly string[]
 }
 
 // ---------------------------------------------------------------- parse → compute: the survey

@@ -28,7 +28,8 @@ export function readYaml<Schema extends z.ZodType>(
 ): YamlFile<z.output<Schema>> | undefined {
   const lines = new LineCounter()
   const document = parseDocument(String(file), { lineCounter: lines, uniqueKeys: true, schema: 'core' })
-  for (const error of [...document.errors, ...document.warnings]) {
+  // What follows the first one follows from it.
+  for (const error of [...document.errors, ...document.warnings].slice(0, 1)) {
     problems.error(
       { file, place: point(lines, error.pos[0]) },
       'yaml-syntax',

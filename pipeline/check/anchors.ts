@@ -1,5 +1,6 @@
 /** Anchors: every place of the book that can be referred to has an id of its own, and every reference leads to one. */
 import { visit } from 'unist-util-visit'
+import { namedTexts } from '../outline.ts'
 import { didYouMean, type Origin, type Problems } from '../problems.ts'
 import type { Manuscript, Text } from '../stages.ts'
 
@@ -33,6 +34,12 @@ export function collectAnchors(manuscript: Manuscript, problems: Problems): Read
   return anchors
 }
 
+/** A text or figure that could not be read has been reported; what it holds is not known. */
+export function isComplete({ sources, texts, textIds, figures }: Manuscript): boolean {
+  const unread = namedTexts(sources.edition).some(({ name }) => !textIds.has(name))
+  return !unread && texts.size === sources.texts.size && figures.size === sources.figures.length
+}
+
 /** What a reference can lead to. */
 export interface Destinations {
   readonly anchors: ReadonlyMap<string, Origin>
@@ -46,7 +53,8 @@ export function checkAnchors(text: Text, { anchors, placed }: Destinations, manu
     const origin: Origin = { file: text.file, place: node.position }
     if (node.type === 'textDirective' && (node.name === 'ref' || node.name === 'page')) {
       const to = node.attributes?.['to'] ?? ''
-      if (to !== '' && !anchors.has(to)) {
+      if (to === '' || !isComplete(manuscript)) return
+      if (!anchors.has(to)) {
         problems.error(origin, 'reference-unknown', `Unexpected reference to \`${to}\`, which is nowhere in the book`, didYouMean(to, [...anchors.keys()]))
       } else if (needsPlace(to) && !placed.has(to)) {
         problems.error(origin, 'reference-unknown', `Unexpected reference to \`${to}\`, which stands nowhere in the book`, 'Place it in a text, or leave the reference out.')

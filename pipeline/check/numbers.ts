@@ -4,19 +4,17 @@ import type { Origin, Problems } from '../problems.ts'
 import type { FigureSource, Study, Text } from '../stages.ts'
 
 /** “75%”, “75 %”, “75 per cent”, “7.5 percent”. The signs of Arabic and of full-width text count too. */
-const percentage = /\d[\d.,\u00a0\u202f]*\s?(?:%|‰|٪|％|per\s?cent\b|percent\b)/iu
+const percentage = String.raw`\d[\d.,\u00a0\u202f]*\s?(?:%|‰|٪|％|per\s?cent\b|percent\b)`
 
 export function checkNumbersByHand(text: Text, study: Study, problems: Problems): void {
   const find = finder(study)
   for (const words of [text.title, text.matter['short'], text.matter['subtitle']]) {
-    const found = find(words ?? '')
-    if (found) refuse(found[0], text.origin, problems)
+    for (const found of find(words ?? '')) refuse(found[0], text.origin, problems)
   }
   visit(text.tree, (node) => {
     if (node.type === 'textDirective' && node.name === 'fixed') return 'skip'
     if (node.type !== 'text') return undefined
-    const found = find(node.value)
-    if (found) {
+    for (const found of find(node.value)) {
       const line = (node.position?.start.line ?? 1) + node.value.slice(0, found.index).split('\n').length - 1
       const column = line === node.position?.start.line ? node.position.start.column + found.index : 1
       refuse(found[0], { file: text.file, place: { line, column } }, problems)
@@ -29,20 +27,20 @@ export function checkNumbersByHand(text: Text, study: Study, problems: Problems)
 export function checkFigureNumbers(figure: FigureSource, study: Study, problems: Problems): void {
   const find = finder(study)
   for (const key of ['title', 'measure', 'note'] as const) {
-    const found = find(figure[key] ?? '')
-    if (found) refuse(found[0], figure.locate([key]), problems)
+    for (const found of find(figure[key] ?? '')) refuse(found[0], figure.locate([key]), problems)
   }
 }
 
-/** Finds the first number in a text that looks computed. */
-function finder({ manuscript }: Study): (text: string) => RegExpExecArray | null {
+/** Finds every number in a text that looks computed. */
+function finder({ manuscript }: Study): (text: string) => Iterable<RegExpExecArray> {
   const { participant } = manuscript.sources.edition
   const words = manuscript.sources.languages[0]?.number_words ?? []
   const number = [String.raw`\d{1,3}`, ...words].join('|')
   const noun = [participant.one, participant.other].map(escape).join('|')
   // “three cities”, “20 of the cities”; years (four digits) are no counts.
-  const counted = new RegExp(String.raw`(?<![\p{L}\d.,–-])(?:${number})\s+(?:of\s+the\s+)?(?:${noun})(?![\p{L}\d])`, 'iu')
-  return (text) => percentage.exec(text) ?? counted.exec(text)
+  const counted = String.raw`(?<![\p{L}\d.,–-])(?:${number})\s+(?:of\s+the\s+)?(?:${noun})(?![\p{L}\d])`
+  const computed = new RegExp(`${percentage}|${counted}`, 'giu')
+  return (text) => text.matchAll(computed)
 }
 
 function refuse(found: string, origin: Origin, problems: Problems): void {

@@ -2,6 +2,7 @@
 import { visit } from 'unist-util-visit'
 import { didYouMean, type Origin, type Problems } from '../problems.ts'
 import type { Manuscript, Text } from '../stages.ts'
+import { isComplete } from './anchors.ts'
 
 /** @returns ids of the sheets and figures that stand in the book */
 export function checkPlacement(inOrder: readonly Text[], manuscript: Manuscript, problems: Problems): ReadonlySet<string> {
@@ -9,6 +10,7 @@ export function checkPlacement(inOrder: readonly Text[], manuscript: Manuscript,
   const placed = new Map<string, Origin>()
   const place = (kind: 'sheet' | 'figure', id: string, known: readonly string[], origin: Origin): void => {
     if (!known.includes(id)) {
+      if (!isComplete(manuscript)) return
       problems.error(origin, 'id-unknown', `Unexpected ${kind} \`${id}\`, which does not exist`, didYouMean(id, known))
       return
     }
@@ -26,7 +28,8 @@ export function checkPlacement(inOrder: readonly Text[], manuscript: Manuscript,
       if (node.name === 'good-practice' && id !== '') place('sheet', id, [...sheets.keys()], origin)
       if (node.name === 'figure' && id !== '') place('figure', id, [...manuscript.figures.keys()], origin)
     })
-  for (const text of [...inOrder, ...sheets.values()]) walk(text)
+  for (const text of new Set([...inOrder, ...sheets.values()])) walk(text)
+  if (!isComplete(manuscript)) return new Set(placed.keys())
   for (const sheet of sheets.values()) {
     if (!placed.has(sheet.id)) {
       problems.warn(sheet.origin, 'sheet-unplaced', `Unexpected sheet \`${sheet.id}\` that no chapter places`, `Add ::good-practice{id=${sheet.id}} to a chapter.`)

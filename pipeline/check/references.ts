@@ -2,7 +2,7 @@
 import { visit } from 'unist-util-visit'
 import { z } from 'zod'
 import { didYouMean, type Origin, Problems } from '../problems.ts'
-import { factForms, meanForms, readReference, referencesIn, replaceReferences, statisticForms } from '../references.ts'
+import { factForms, meanForms, readReference, referencePattern, referencesIn, replaceReferences, statisticForms } from '../references.ts'
 import type { FigureSource, Study, Text } from '../stages.ts'
 import { type Path, readYaml } from '../yaml.ts'
 
@@ -10,7 +10,8 @@ export function checkReferences(text: Text, study: Study, problems: Problems): v
   for (const words of [text.title, text.matter['short'], text.matter['subtitle']]) checkString(words ?? '', study, text.origin, problems)
   visit(text.tree, (node) => {
     const origin: Origin = { file: text.file, place: node.position }
-    if (node.type === 'studyReference' && /^[a-z0-9]/.test(node.value)) checkReference(node.value, study, origin, problems)
+    // Braces that hold something else have been reported.
+    if (node.type === 'studyReference' && referencePattern.test(node.value)) checkReference(node.value, study, origin, problems)
     if (node.type === 'leafDirective') {
       const { statistic, fact } = node.attributes ?? {}
       if (node.name === 'key-figure' && statistic) checkShare(statistic, study, origin, problems)
@@ -50,6 +51,11 @@ function checkString(text: string, study: Study, origin: Origin, problems: Probl
   }
 }
 
+/** Declared, but not computed: why not has been reported. */
+function isDeclared(id: string, { manuscript }: Study): boolean {
+  return manuscript.survey.indicators.some((indicator) => indicator.id === id)
+}
+
 /** Every text value inside a value, with its path. */
 function textsOf(value: unknown, path: Path): readonly { readonly text: string; readonly path: Path }[] {
   if (typeof value === 'string') return [{ text: value, path }]
@@ -61,6 +67,7 @@ function textsOf(value: unknown, path: Path): readonly { readonly text: string; 
 /** A key figure is a share, because a row of dots goes with it. */
 function checkShare(id: string, study: Study, origin: Origin, problems: Problems): void {
   const statistic = study.statistics.get(id)
+  if (statistic === undefined && isDeclared(id, study)) return
   const shares = [...study.statistics.values()].filter((one) => one.measure === 'share').map((one) => one.id)
   if (statistic?.measure === 'share') checkReference(id, study, origin, problems)
   else {
@@ -109,7 +116,7 @@ export function checkReference(value: string, study: Study, origin: Origin, prob
     } else if (fact.doubtful !== undefined) {
       problems.error(origin, 'fact-doubtful', `Unexpected use of \`${id}\`, which must not be printed: ${fact.doubtful}`, 'Leave the figure out.')
     }
-  } else {
+  } else if (!isDeclared(id, study)) {
     problems.error(
       origin,
       'statistic-unknown',

@@ -12,6 +12,6 @@ export const statsCommand: Command = {
       const checked = await read(options, tools)
       if (checked === undefined) return undefined
       const width = process.stdout.columns ?? 120
-      return { text: statisticsTable(checked.study, width), json: { statistics: JSON.parse(statisticsJson(checked.study)) as unknown } }
+      return { text: statisticsTable(checked.study, width), json: JSON.parse(statisticsJson(checked.study)) as object }
     }),
 }

@@ -47,6 +47,8 @@ function checkReference(reference: Reference, figure: FigureSource, study: Study
   const origin = figure.locate(path)
   if (reference.kind === 'statistic') {
     const statistic = study.statistics.get(id)
+    // Declared, but not computed: why not has been reported.
+    if (statistic === undefined && survey.indicators.some((indicator) => indicator.id === id)) return
     if (statistic === undefined) {
       problems.error(
         origin,

@@ -90,6 +90,11 @@ interface Fault {
   readonly reason: string
 }
 
+const remedies = {
+  'figure-drawing': 'Correct the figure. In a spec, the names of marks, channels and transforms are those of Vega-Lite.',
+  'figure-unsafe': 'Leave that part of the figure out.',
+} as const
+
 /** What is remembered of a chart: a warning comes back with the picture that it is about. */
 interface Painting extends Picture {
   readonly faults: readonly Fault[]
@@ -118,7 +123,7 @@ async function drawFigure(
   const plan = kind.plan(options.data, local)
   const ingredients = { ...fingerprint, figure: source.id, kind: source.kind, content: JSON.stringify(plan.content) }
   const tell = (faults: readonly Fault[]): void => {
-    for (const { severity, rule, reason } of faults) problems.report(severity, source.locate(['kind']), rule, reason)
+    for (const { severity, rule, reason } of faults) problems.report(severity, source.locate(['spec']), rule, reason, remedies[rule])
   }
   try {
     const kept = await remember('charts', ingredients, async () =>

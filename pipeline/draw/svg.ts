@@ -71,7 +71,7 @@ export async function loadEngine(): Promise<Engine> {
       view.finalize()
       return failed ? undefined : clean(svg, { name, tell: tell.unsafe })
     } catch (error) {
-      fail(error instanceof Error ? error.message : String(error))
+      fail(`Unexpected failure while drawing: ${error instanceof Error ? error.message : String(error)}`)
       return undefined
     } finally {
       vega.textMetrics.width = estimate

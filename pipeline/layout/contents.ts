@@ -16,7 +16,7 @@ export interface ContentsEntry {
 }
 
 export function contentsOf(local: LocalStudy, fieldOf: (field: string | undefined) => string): readonly ContentsEntry[] {
-  const { outline, format } = local
+  const { outline } = local
   const section = (one: OutlineSection): ContentsEntry => ({
     anchor: one.text.id,
     number: one.number,
@@ -34,7 +34,7 @@ export function contentsOf(local: LocalStudy, fieldOf: (field: string | undefine
       const single = part.sections.length === 1 && only?.number === '' && only.text.title === part.text.title
       return {
         anchor: part.text.id,
-        number: format.number(part.number),
+        number: part.number,
         title: part.text.title,
         place: '',
         kind: 'part',

@@ -10,6 +10,9 @@ export interface BlockContext {
   readonly study: IllustratedStudy
   readonly render: Render
   readonly tokens: Tokens
+  /** Packages of the fonts, and of what draws and prints, with versions: for the colophon. */
+  readonly typefaces: readonly string[]
+  readonly program: readonly string[]
   /** The text that the block stands in. */
   readonly text: Text
   /** Level of the heading that the block may carry. */

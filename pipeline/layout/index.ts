@@ -13,6 +13,7 @@ import { contentsOf } from './contents.ts'
 import { dotsPicture } from './dots.ts'
 import { fontFaces } from './fonts.ts'
 import { css, sheetOf } from './geometry.ts'
+import { markParticipants } from './index-marks.ts'
 import { toMarkup } from './markdown.ts'
 import { type PageRun, pageRules } from './page-rules.ts'
 import { compileTemplates, type Render } from './templates.ts'
@@ -24,6 +25,7 @@ export function layout(study: IllustratedStudy, design: Design, problems: Proble
   const render = compileTemplates(design.templates, problems)
   const sheet = sheetOf(edition.page)
   const book = layOutBook(study, design, render)
+  const indexed = markParticipants(book.html, local.study.manuscript.survey.participants)
   const anchors = anchorsOf(local)
   const html = render('document', {
     lang: local.language.tag,
@@ -39,8 +41,8 @@ export function layout(study: IllustratedStudy, design: Design, problems: Proble
     pages: pageRules(book.runs, edition, sheet),
     styles: design.styles.map((file) => String(file)).join('\n'),
     right: book.right.join(' '),
-    body: book.html,
-    anchors: [...anchors.keys(), ...book.anchors],
+    body: indexed.html,
+    anchors: [...anchors.keys(), ...book.anchors, ...indexed.anchors],
   })
   return { html, language: local.language, title: `${local.title} ${edition.year}`, anchors, sheet }
 }
@@ -87,6 +89,8 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
       render,
       text,
       tokens,
+      typefaces: [...new Set(design.fonts.map((font) => font.source))],
+      program: design.versions,
       level: headingShift + 3,
       word: format.word,
       markup: (nodes) => toMarkup(nodes, options),
@@ -123,17 +127,16 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
   }
   const part = (one: OutlinePart, index: number): string => {
     const { text } = one
-    full(`part-${one.number}`, 'body', tokens.colours.ink)
-    full(`part-${one.number}-back`, 'body', tokens.colours['paper-tint'])
+    full(`part-${text.id}`, 'body', tokens.colours.ink)
+    full(`part-${text.id}-back`, 'body', tokens.colours['paper-tint'])
     return render('part', {
       // The blank before the first part still belongs to the front matter: the part itself is page 1.
       blank: opening(text.id, index === 0 ? 'front' : 'body'),
       id: text.id,
       start: index === 0,
-      page: `part-${one.number}`,
-      backPage: `part-${one.number}-back`,
-      label: format.word('part', { number: format.number(one.number) }),
-      number: format.number(one.number),
+      page: `part-${text.id}`,
+      backPage: `part-${text.id}-back`,
+      label: one.number === '' ? '' : format.word('part', { number: one.number }),
       title: text.title,
       body: contextOf(text, 1).markup(text.tree.children),
       picture: picture(826, 620, '#ffffff', 'rgb(120,134,160)', 5, 560),

@@ -1,6 +1,7 @@
 /** load: every file that one build may read, and the settled configuration. Nothing is read after this stage. */
 import { VFile } from 'vfile'
 import { type Edition, editionSchema, type Language, languageSchema } from '../configuration.ts'
+import { namedTexts } from '../outline.ts'
 import { compare, didYouMean, exitCodes, type Origin, type Problems, StudyError } from '../problems.ts'
 import type { Folder, Services } from '../services/types.ts'
 import type { DataFiles, Sources } from '../stages.ts'
@@ -191,21 +192,6 @@ async function loadTexts(
   for (const { name, path } of namedTexts(edition.value)) await add(name, edition.locate(path))
   for (const name of there.filter((one) => one.startsWith('good-practices/'))) await add(name, edition.locate([]))
   return texts
-}
-
-function namedTexts(edition: Edition): readonly { readonly name: string; readonly path: readonly PropertyKey[] }[] {
-  return [
-    ...(edition.imprint === undefined ? [] : [{ name: edition.imprint, path: ['imprint'] }]),
-    ...edition.front.map((section, index) => ({ name: section.text, path: ['front', index, 'text'] })),
-    ...edition.parts.flatMap((part, partIndex) => [
-      { name: part.text, path: ['parts', partIndex, 'text'] },
-      ...part.sections.map((section, index) => ({
-        name: section.text,
-        path: ['parts', partIndex, 'sections', index, 'text'],
-      })),
-    ]),
-    ...(edition.back_cover === undefined ? [] : [{ name: edition.back_cover, path: ['back_cover'] }]),
-  ]
 }
 
 async function loadImages(folder: Folder): Promise<ReadonlyMap<string, Uint8Array>> {

@@ -11,8 +11,10 @@ export function makeFormatter(language: Language, participant: Edition['particip
   const collator = new Intl.Collator(locale, { sensitivity: 'variant', caseFirst: 'upper' })
   const regions = new Intl.DisplayNames(locale, { type: 'region' })
 
+  // A heading over a column of participants: the edition's noun, written as a heading is.
+  const heading = participant.one.charAt(0).toLocaleUpperCase(locale) + participant.one.slice(1)
   const word: Formatter['word'] = (key, blanks = {}) =>
-    language.words[key].replace(/\{([a-z_]+)\}/g, (whole, name: string) => blanks[name] ?? whole)
+    language.words[key].replace(/\{([a-z_]+)\}/g, (whole, name: string) => blanks[name] ?? (name === 'participant_heading' ? heading : whole))
   const noun = (count: number): string => (plural.select(count) === 'one' ? participant.one : participant.other)
   const counted = (count: number): string => `${number.format(count)} ${noun(count)}`
 

@@ -29,7 +29,7 @@ export function numberThings(study: Study, outline: Outline, format: Formatter):
         if (node.name === 'figure' && study.manuscript.figures.has(id)) {
           figures.set(id, figures.size + 1)
           names.set(id, format.word('see_figure', { number: format.number(figures.size) }))
-        } else if (node.name === 'table' || node.name === 'band-table' || node.name === 'list-table') {
+        } else if (node.name === 'table' || node.name.endsWith('-table')) {
           tables.set(id, tables.size + 1)
           names.set(id, format.word('see_table', { number: format.number(tables.size) }))
         } else if (node.name === 'good-practice') {

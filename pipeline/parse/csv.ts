@@ -27,6 +27,8 @@ export interface Table {
   readonly file: VFile
   readonly header: readonly Cell[]
   readonly rows: readonly Row[]
+  /** False when rows were reported and left out. */
+  readonly complete: boolean
 }
 
 export interface Columns {
@@ -59,11 +61,9 @@ export function readCsv(file: VFile, columns: Columns, problems: Problems): Tabl
   const [first, ...rest] = lines
   if (first === undefined) return undefined
   const header = readHeader(file, first, rest, columns, problems)
-  return {
-    file,
-    header: header.filter((cell) => cell.text !== ''),
-    rows: readRows(file, header, rest, hint === null ? 1 : 2, problems),
-  }
+  const before = problems.errors
+  const rows = readRows(file, header, rest, hint === null ? 1 : 2, problems)
+  return { file, header: header.filter((cell) => cell.text !== ''), rows, complete: problems.errors === before }
 }
 
 function readHeader(

@@ -4,7 +4,7 @@ import type { Edition } from '../configuration.ts'
 import { didYouMean, type Problems } from '../problems.ts'
 import type { Participant } from '../stages.ts'
 import { type Cell, type Row, readCsv } from './csv.ts'
-import { anyOf, isShortId, readNumber, readRequired, toNumber } from './values.ts'
+import { anyOf, type DecimalComma, isShortId, readNumber, readRequired, toNumber } from './values.ts'
 
 const columns = {
   required: ['id', 'name', 'country', 'region', 'latitude', 'longitude'],
@@ -15,7 +15,7 @@ const columns = {
 export function parseParticipants(
   file: VFile,
   edition: Edition,
-  comma: boolean,
+  comma: DecimalComma,
   problems: Problems,
 ): readonly Participant[] | undefined {
   const table = readCsv(file, columns, problems)
@@ -41,7 +41,7 @@ export function parseParticipants(
   return [...participants.values()]
 }
 
-function readRow(row: Row, edition: Edition, comma: boolean, problems: Problems): Participant {
+function readRow(row: Row, edition: Edition, comma: DecimalComma, problems: Problems): Participant {
   const cell = (name: string): Cell | undefined => row.cells.get(name)
   const whole = (name: string, minimum: number, maximum: number): number | undefined => {
     const value = readNumber(cell(name), { whole: true, minimum, maximum }, problems)

@@ -49,7 +49,7 @@ export function parseResponses(
     answers.set(id, readRow(row, id, questions, questionnaire, problems))
   }
   for (const id of ids ?? []) {
-    if (!answers.has(id) && table.header.some((column) => column.text === 'participant')) {
+    if (!answers.has(id) && table.complete && table.header.some((column) => column.text === 'participant')) {
       problems.error(
         { file },
         'participant-missing',

@@ -19,7 +19,7 @@ export function parseSurvey(data: DataFiles, edition: Edition, problems: Problem
   const before = problems.errors
   const questionnaire = parseQuestionnaire(data.questionnaire, problems)
   const questions = questionnaire?.questions
-  const participants = parseParticipants(data.participants, edition, questionnaire?.decimalComma ?? false, problems)
+  const participants = parseParticipants(data.participants, edition, questionnaire?.decimalComma ?? 'either', problems)
   const ids = participants?.map((participant) => participant.id)
   const answers = questionnaire && parseResponses(data.responses, questionnaire, participants, problems)
   const evidence = data.evidence === undefined ? [] : parseEvidence(data.evidence, questions, ids, problems)

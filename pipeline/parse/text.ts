@@ -11,6 +11,7 @@ import { VFile } from 'vfile'
 import { z } from 'zod'
 import type {} from '../nodes.ts'
 import type { Origin, Problems } from '../problems.ts'
+import { referencePattern } from '../references.ts'
 import type { Text } from '../stages.ts'
 import { readYaml } from '../yaml.ts'
 import { restoreColons } from './colons.ts'
@@ -48,8 +49,7 @@ const processor = unified()
   .use(studyReferences)
   .freeze()
 
-/** A reference in running text, and the id of a heading. */
-const reference = /^[a-z0-9][a-z0-9-]*(:[a-z-]+)?$/
+/** The id at the end of a heading, between its braces. */
 const headingId = /^#[a-z0-9][a-z0-9-]*$/
 
 /** A line that looks like a block and is none, because of a blank or of words behind it. */
@@ -163,7 +163,7 @@ function checkTree(tree: Root, file: VFile, kind: 'text' | 'sheet', images: Read
       )
     }
     const endsHeading = parent?.type === 'heading' && parent.children.at(-1) === node
-    if (node.type === 'studyReference' && !(endsHeading && headingId.test(node.value)) && !reference.test(node.value)) {
+    if (node.type === 'studyReference' && !(endsHeading && headingId.test(node.value)) && !referencePattern.test(node.value)) {
       problems.error(
         origin,
         'reference-style',

@@ -38,18 +38,21 @@ export function numberRemedy(text: string, comma: boolean): string {
   return 'Write digits only, for instance `30` or `30.5`.'
 }
 
+/** The decimal sign of the tables; either while the questionnaire that declares it cannot be read. */
+export type DecimalComma = boolean | 'either'
+
 interface Limits {
   readonly minimum?: number | undefined
   readonly maximum?: number | undefined
   readonly whole?: boolean
-  readonly comma?: boolean
+  readonly comma?: DecimalComma
 }
 
 /** A number in a cell within limits; reports and returns undefined when it is not one. A blank cell is undefined too. */
 export function readNumber(cell: Cell | undefined, limits: Limits, problems: Problems): ExactDecimal | undefined {
   if (cell === undefined || cell.text === '') return undefined
   const comma = limits.comma ?? false
-  const value = parseExact(cell.text, comma)
+  const value = comma === 'either' ? (parseExact(cell.text, true) ?? parseExact(cell.text, false)) : parseExact(cell.text, comma)
   const kind = limits.whole === true ? 'a whole number' : 'a number'
   const expected = `${kind}${range(limits)}`
   if (value === undefined || (limits.whole === true && value.scale > 0)) {
@@ -57,7 +60,7 @@ export function readNumber(cell: Cell | undefined, limits: Limits, problems: Pro
       cell.origin,
       'csv-value',
       `Unexpected \`${shorten(cell.text)}\` in ${cell.where}, expected ${expected}`,
-      value === undefined ? numberRemedy(cell.text, comma) : 'Write it without decimal places.',
+      value === undefined ? numberRemedy(cell.text, comma === true) : 'Write it without decimal places.',
     )
     return undefined
   }

@@ -4,7 +4,7 @@
 export interface Wishes {
   /** Anchors that open on a right-hand page, in order. */
   readonly openings: readonly string[]
-  /** Anchors whose page number is printed somewhere. */
+  /** What asks for a page number: an anchor, or several with spaces between (an entry of an index). */
   readonly numbered: readonly string[]
   /** Openings without a place for a blank page before them: a mistake of the layout. */
   readonly unprepared: readonly string[]
@@ -12,7 +12,7 @@ export interface Wishes {
 
 /** What the page shows: everything that printing changes about a document, and nothing else. */
 export interface Shown {
-  /** Anchor → page number as printed. */
+  /** What asked → page number, or numbers, as printed. */
   readonly labels: Readonly<Record<string, string>>
   /** Anchors before which a blank page stands. */
   readonly blanks: readonly string[]

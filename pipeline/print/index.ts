@@ -11,7 +11,7 @@ import { exitCodes, type Origin, StudyError } from '../problems.ts'
 import type { PrintPage, Services } from '../services/types.ts'
 import type { HtmlDocument, PageMap, PrintedDocument } from '../stages.ts'
 import { readWishes, type Shown, show, type Wishes } from './in-page.ts'
-import { pageLabel, pageOf, settle } from './pages.ts'
+import { anchorsIn, pageList, pageOf, settle } from './pages.ts'
 
 /** Typst gives up after five attempts, too: what moves then, moves for ever. */
 const mostRounds = 5
@@ -46,7 +46,7 @@ async function printUntilSettled(
     const tagged = round > 1 || guess !== undefined
     const pdf = await page.pdf({ tagged })
     const map = landed(pdf, shown.blanks)
-    for (const anchor of [...wishes.numbered, ...(body === undefined ? [] : [body])]) pageOf(map, anchor)
+    for (const anchor of [...wishes.numbered.flatMap(anchorsIn), ...(body === undefined ? [] : [body])]) pageOf(map, anchor)
     const next = showing(settle(map, wishes.openings), wishes, body)
     const moving = differences(shown, next)
     if (moving.length === 0 && tagged) return { document, pdf, map, rounds: round, browser: page.browser }
@@ -65,9 +65,11 @@ function landed(pdf: Uint8Array, blanks: readonly string[]): PageMap {
 /** What the page has to show if the map is right. A guess may lack anchors, or know some that are gone. */
 function showing(map: PageMap, { numbered, openings }: Wishes, body: string | undefined): Shown {
   const firstBodyPage = body === undefined ? 1 : (map.pageOf[body] ?? 1)
-  const labels = numbered.flatMap((anchor) => {
-    const page = map.pageOf[anchor]
-    return page === undefined ? [] : [[anchor, pageLabel(page, firstBodyPage)] as const]
+  const labels = numbered.flatMap((key) => {
+    const pages = anchorsIn(key).map((anchor) => map.pageOf[anchor])
+    return pages.some((page) => page === undefined)
+      ? []
+      : [[key, pageList(pages.filter((page) => page !== undefined), firstBodyPage)] as const]
   })
   return { labels: Object.fromEntries(labels), blanks: map.blanks.filter((anchor) => openings.includes(anchor)) }
 }

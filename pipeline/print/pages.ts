@@ -37,6 +37,29 @@ export function pageLabel(page: number, firstBodyPage: number): string {
   return page < firstBodyPage ? romanNumeral(page) : String(page - firstBodyPage + 1)
 }
 
+/** The anchors that one place asks for. */
+export function anchorsIn(key: string): readonly string[] {
+  return key.split(' ').filter(Boolean)
+}
+
+/** Pages as an index gives them: each once, in order, three or more in a row as a range: “4, 12–14, 20”. */
+export function pageList(pages: readonly number[], firstBodyPage: number): string {
+  const sorted = [...new Set(pages)].sort((a, b) => a - b)
+  const runs: number[][] = []
+  for (const page of sorted) {
+    const run = runs.at(-1)
+    const joins = run?.at(-1) === page - 1 && page < firstBodyPage === (run?.[0] ?? 0) < firstBodyPage
+    if (run !== undefined && joins) run.push(page)
+    else runs.push([page])
+  }
+  return runs
+    .flatMap((run) => {
+      const labels = run.map((page) => pageLabel(page, firstBodyPage))
+      return labels.length < 3 ? labels : [`${labels[0]}–${labels.at(-1)}`]
+    })
+    .join(', ')
+}
+
 const numerals = [
   [1000, 'm'],
   [900, 'cm'],

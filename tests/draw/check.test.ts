@@ -61,7 +61,7 @@ describe('checkFigures', () => {
   it('refuses means and empty statistics', () => {
     expect(problemsOf('kind: bars\nstatistics:\n  - mean-age\n  - unanswered')).toEqual([
       '4 statistic-form: Unexpected mean `mean-age`, expected a share of participants | Leave it out: charts show counts of participants.',
-      '5 statistic-empty: Unexpected statistic `unanswered` without any answer, expected at least one',
+      '5 statistic-empty: Unexpected statistic `unanswered` without any answer, expected at least one | Leave it out, or complete the answers.',
     ])
   })
 
@@ -73,7 +73,7 @@ describe('checkFigures', () => {
       /^3 figure-options: .*west, south, east, north/,
     )
     expect(problemsOf('kind: timeline\nevents:\n  - {year: 2001, label: One}\n  - {year: soon, label: Two}')).toEqual([
-      '5 figure-options: Unexpected text `soon` for `events.1.year`, expected a number',
+      '5 figure-options: Unexpected text `soon` for `events.1.year`, expected a number | Correct `events.1.year`.',
     ])
     expect(problemsOf('kind: bars\ngroups:\n  - field: digital\n    statistics: [strategy]\n    colour: red')).toEqual([
       '6 figure-options: Unexpected key `colour` in `groups.0` | Remove it or correct its spelling.',

@@ -72,7 +72,7 @@ export const listTable: Block<LeafDirective> = (node, context) => {
   })
 }
 
-function tableLabel(id: string, context: BlockContext): string {
+export function tableLabel(id: string, context: BlockContext): string {
   return context.word('table', { number: context.study.local.format.number(context.study.local.tables.get(id) ?? 0) })
 }
 

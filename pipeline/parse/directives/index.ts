@@ -3,10 +3,13 @@ import type { DirectiveSpec } from '../../directives.ts'
 import { actions } from './actions.ts'
 import { bandTable } from './band-table.ts'
 import { cards } from './cards.ts'
+import { colophon } from './colophon.ts'
 import { definitions } from './definitions.ts'
+import { differencesTable } from './differences-table.ts'
 import { examples } from './examples.ts'
 import { fields } from './fields.ts'
 import { figure } from './figure.ts'
+import { figureList } from './figure-list.ts'
 import { fixed } from './fixed.ts'
 import { goodPractice } from './good-practice.ts'
 import { keyFigure } from './key-figure.ts'
@@ -16,11 +19,16 @@ import { listTable } from './list-table.ts'
 import { note } from './note.ts'
 import { objective } from './objective.ts'
 import { page } from './page.ts'
+import { participantIndex } from './participant-index.ts'
+import { participantTable } from './participant-table.ts'
+import { practiceList } from './practice-list.ts'
+import { questionnaire } from './questionnaire.ts'
 import { quote } from './quote.ts'
 import { ref } from './ref.ts'
 import { result } from './result.ts'
 import { results } from './results.ts'
 import { signature } from './signature.ts'
+import { statisticsTable } from './statistics-table.ts'
 import { successFactors } from './success-factors.ts'
 import { table } from './table.ts'
 
@@ -28,10 +36,13 @@ const all: readonly DirectiveSpec[] = [
   actions,
   bandTable,
   cards,
+  colophon,
   definitions,
+  differencesTable,
   examples,
   fields,
   figure,
+  figureList,
   fixed,
   goodPractice,
   keyFigure,
@@ -41,11 +52,16 @@ const all: readonly DirectiveSpec[] = [
   note,
   objective,
   page,
+  participantIndex,
+  participantTable,
+  practiceList,
+  questionnaire,
   quote,
   ref,
   result,
   results,
   signature,
+  statisticsTable,
   successFactors,
   table,
 ]
