@@ -42,6 +42,7 @@ export const rules = {
   'directive-content': 'A directive holds something that it cannot hold.',
   'directive-unclosed': 'A block directive is not closed or closes nothing.',
   'heading-level': 'A heading skips a level, or is of level 1.',
+  'heading-empty': 'A heading has no words and names no topic.',
   'heading-id': 'A heading has no id.',
   'number-by-hand': 'A percentage or a count of participants is typed by hand.',
   'reference-unknown': 'A cross reference leads to nothing.',

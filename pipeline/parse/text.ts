@@ -25,7 +25,8 @@ const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'expected a short name of a-
 
 const textMatter = z.strictObject({
   id,
-  title: z.string().min(1),
+  /** May be left out where the text is the chapter of a field: then it is the field's. */
+  title: z.string().min(1).optional(),
   /** For running heads, where the title is long. */
   short: z.string().optional(),
   /** The field of `lists.yaml` whose colour the text has. */
@@ -103,7 +104,7 @@ export function parseText(
   checkTree(tree, file, kind, images, problems)
   if (kind === 'sheet') checkSheet(tree, file, problems)
   checkHeadings(tree, file, problems)
-  const { id: textId, title, ...rest } = matter
+  const { id: textId, title = '', ...rest } = matter
   return { id: textId, title, matter: rest, tree, file, origin: { file, place: { line: 1, column: 1 } } }
 }
 
@@ -112,7 +113,7 @@ function readMatter(
   file: VFile,
   kind: 'text' | 'sheet',
   problems: Problems,
-): ({ readonly id: string; readonly title: string } & Record<string, string>) | undefined {
+): ({ readonly id: string; readonly title?: string } & Record<string, string>) | undefined {
   const node: RootContent | undefined = tree.children[0]
   if (node?.type !== 'yaml') {
     problems.error(
@@ -129,7 +130,7 @@ function readMatter(
   if (read === undefined) return undefined
   return Object.fromEntries(Object.entries(read.value).filter(([, value]) => value !== undefined)) as {
     id: string
-    title: string
+    title?: string
   } & Record<string, string>
 }
 
