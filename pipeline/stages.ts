@@ -9,10 +9,13 @@
 import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
 import type { Edition, Language, WordKey } from './configuration.ts'
+import type { Names } from './names.ts'
 import type { Outline } from './outline.ts'
 import type { Origin } from './problems.ts'
 import type { FontFile } from './services/fonts.ts'
 import type { Tokens } from './tokens.ts'
+import type { Waiver } from './waivers.ts'
+import type { Wording } from './wording.ts'
 import type { Path } from './yaml.ts'
 
 // ---------------------------------------------------------------- load → parse
@@ -25,6 +28,10 @@ export interface Sources {
   readonly editionFile: VFile
   readonly languages: readonly Language[]
   readonly data: DataFiles
+  /** What the checks know about the source language; absent for a language without such a file. */
+  readonly wording?: Wording | undefined
+  /** data/names.yaml; absent where an edition has none. */
+  readonly names?: Names | undefined
   /** figures/*.yaml, by name. */
   readonly figures: readonly VFile[]
   /** Texts in the source language: name without `.md`, relative to the language's folder → file. */
@@ -216,6 +223,8 @@ export interface Text {
   readonly title: string
   /** Other keys of the front matter, settled by the kind of text. */
   readonly matter: Readonly<Record<string, string>>
+  /** `waive:` of the front matter. */
+  readonly waivers?: readonly Waiver[]
   readonly tree: Root
   readonly file: VFile
   readonly origin: Origin

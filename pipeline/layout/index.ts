@@ -14,7 +14,7 @@ import { dotsPicture } from './dots.ts'
 import { fontFaces } from './fonts.ts'
 import { css, sheetOf } from './geometry.ts'
 import { markParticipants } from './index-marks.ts'
-import { toMarkup } from './markdown.ts'
+import { toInlineMarkup, toMarkup } from './markdown.ts'
 import { type PageRun, pageRules } from './page-rules.ts'
 import { compileTemplates, type Render } from './templates.ts'
 
@@ -94,7 +94,7 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
       level: headingShift + 3,
       word: format.word,
       markup: (nodes) => toMarkup(nodes, options),
-      inline: (nodes) => toMarkup(nodes, options),
+      inline: (nodes) => toInlineMarkup(nodes, options),
     }
     const options = {
       headingShift,

@@ -22,6 +22,12 @@ export function toMarkup(nodes: readonly Nodes[], options: MarkdownOptions): str
   return toHtml(tree as HastNodes, { allowDangerousHtml: true })
 }
 
+/** HTML of the content of a paragraph, without the paragraph: at the top of a tree, line ends would come between the nodes. */
+export function toInlineMarkup(nodes: readonly Nodes[], options: MarkdownOptions): string {
+  const paragraph = { type: 'paragraph', children: [...nodes] } as Nodes
+  return toMarkup([paragraph], options).replace(/^<p>/, '').replace(/<\/p>$/, '')
+}
+
 function handlersFor(options: MarkdownOptions): Handlers {
   return {
     heading(state: State, node: Extract<Nodes, { type: 'heading' }>) {

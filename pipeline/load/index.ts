@@ -2,9 +2,11 @@
 import { VFile } from 'vfile'
 import { type Edition, editionSchema, type Language, languageSchema } from '../configuration.ts'
 import { namedTexts } from '../outline.ts'
+import { type Names, namesSchema } from '../names.ts'
 import { compare, didYouMean, exitCodes, type Origin, type Problems, StudyError } from '../problems.ts'
 import type { Folder, Services } from '../services/types.ts'
 import type { DataFiles, Sources } from '../stages.ts'
+import { type Wording, wordingSchema } from '../wording.ts'
 import { readYaml, type YamlFile } from '../yaml.ts'
 
 export interface LoadOptions {
@@ -31,16 +33,18 @@ export async function load(options: LoadOptions, services: Services, problems: P
   if (settled === undefined) return undefined
   const edition = settled.value
   checkIds(settled, problems)
-  const [languages, data, figures, texts, images] = await Promise.all([
+  const [languages, data, figures, texts, images, wording, names] = await Promise.all([
     loadLanguages(wantedLanguages(options.languages, edition), folder, settled, services, problems),
     loadData(folder, problems, editionFile),
     loadFigures(folder),
     loadTexts(folder, settled, problems),
     loadImages(folder),
+    loadWording(edition.source_language, folder, services, problems),
+    loadNames(folder, problems),
   ])
   if (data === undefined || languages === undefined) return undefined
   checkEncoding([...texts.values(), ...figures], problems)
-  return { folder: folder.name, edition, editionFile, languages, data, figures, texts, images }
+  return { folder: folder.name, edition, editionFile, languages, data, wording, names, figures, texts, images }
 }
 
 function wantedLanguages(asked: readonly string[], edition: Edition): readonly string[] {
@@ -92,6 +96,19 @@ async function loadLanguages(
   )
   const known = languages.filter((language) => language !== undefined)
   return known.length === codes.length ? known : undefined
+}
+
+/** What the checks know about the language of the texts; there need be no such file. */
+async function loadWording(code: string, folder: Folder, services: Services, problems: Problems): Promise<Wording | undefined> {
+  const path = `languages/${code}.rules.yaml`
+  const file = (await readText(folder, path)) ?? (await readText(services.files.program, `content/${path}`))
+  return file && readYaml(file, wordingSchema, problems)?.value
+}
+
+async function loadNames(folder: Folder, problems: Problems): Promise<Names | undefined> {
+  const file = await readText(folder, 'data/names.yaml')
+  const read = file && readYaml(file, namesSchema, problems)
+  return read && { ...read.value, waive: read.value.waive.map((one, index) => ({ ...one, origin: read.locate(['waive', index]) })) }
 }
 
 async function loadData(folder: Folder, problems: Problems, editionFile: VFile): Promise<DataFiles | undefined> {

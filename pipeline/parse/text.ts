@@ -13,6 +13,7 @@ import type {} from '../nodes.ts'
 import type { Origin, Problems } from '../problems.ts'
 import { referencePattern } from '../references.ts'
 import type { Text } from '../stages.ts'
+import { type Waiver, waiverSchema } from '../waivers.ts'
 import { readYaml } from '../yaml.ts'
 import { restoreColons } from './colons.ts'
 import { checkDirective } from './directive.ts'
@@ -31,6 +32,8 @@ const textMatter = z.strictObject({
   short: z.string().optional(),
   /** The field of `lists.yaml` whose colour the text has. */
   field: id.optional(),
+  /** Findings of the checks that are accepted. */
+  waive: z.array(waiverSchema).default([]),
 })
 
 const sheetMatter = z.strictObject({
@@ -40,6 +43,7 @@ const sheetMatter = z.strictObject({
   participant: id,
   field: id,
   link: z.httpUrl().optional(),
+  waive: z.array(waiverSchema).default([]),
 })
 
 const processor = unified()
@@ -104,8 +108,8 @@ export function parseText(
   checkTree(tree, file, kind, images, problems)
   if (kind === 'sheet') checkSheet(tree, file, problems)
   checkHeadings(tree, file, problems)
-  const { id: textId, title = '', ...rest } = matter
-  return { id: textId, title, matter: rest, tree, file, origin: { file, place: { line: 1, column: 1 } } }
+  const { id: textId, title = '', ...rest } = matter.words
+  return { id: textId, title, matter: rest, waivers: matter.waivers, tree, file, origin: { file, place: { line: 1, column: 1 } } }
 }
 
 function readMatter(
@@ -113,7 +117,7 @@ function readMatter(
   file: VFile,
   kind: 'text' | 'sheet',
   problems: Problems,
-): ({ readonly id: string; readonly title?: string } & Record<string, string>) | undefined {
+): { readonly words: { readonly id: string; readonly title?: string } & Record<string, string>; readonly waivers: readonly Waiver[] } | undefined {
   const node: RootContent | undefined = tree.children[0]
   if (node?.type !== 'yaml') {
     problems.error(
@@ -128,10 +132,12 @@ function readMatter(
   const padded = new VFile({ path: file.path, value: '\n'.repeat((node as Yaml).position?.start.line ?? 1) + node.value })
   const read = readYaml(padded, kind === 'sheet' ? sheetMatter : textMatter, problems)
   if (read === undefined) return undefined
-  return Object.fromEntries(Object.entries(read.value).filter(([, value]) => value !== undefined)) as {
-    id: string
-    title?: string
-  } & Record<string, string>
+  const { waive, ...words } = read.value
+  return {
+    words: Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) as { id: string; title?: string } & Record<string, string>,
+    // The padded copy is for places only: messages belong to the file itself.
+    waivers: waive.map((one, index) => ({ ...one, origin: { file, place: read.locate(['waive', index]).place } })),
+  }
 }
 
 function checkTree(tree: Root, file: VFile, kind: 'text' | 'sheet', images: ReadonlySet<string>, problems: Problems): void {

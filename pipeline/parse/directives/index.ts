@@ -27,6 +27,7 @@ import { quote } from './quote.ts'
 import { ref } from './ref.ts'
 import { result } from './result.ts'
 import { results } from './results.ts'
+import { sic } from './sic.ts'
 import { signature } from './signature.ts'
 import { statisticsTable } from './statistics-table.ts'
 import { successFactors } from './success-factors.ts'
@@ -60,6 +61,7 @@ const all: readonly DirectiveSpec[] = [
   ref,
   result,
   results,
+  sic,
   signature,
   statisticsTable,
   successFactors,

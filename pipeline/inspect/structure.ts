@@ -1,0 +1,62 @@
+/** The tag tree of the whole document (ISO 32000-1, 14.7). pdf.js gives it page by page; a paragraph on two pages would be two. */
+import type { PdfFile } from '../pdf.ts'
+import { array, decodeName, dictionary, reference } from '../pdf-syntax.ts'
+import type { Element } from './types.ts'
+
+/** Deeper nesting than this is damage. */
+const deepest = 500
+
+interface Growing extends Element {
+  readonly children: Growing[]
+  readonly content: { readonly page: number; readonly owner: number }[]
+}
+
+/** @returns the root; without children for a document that is not tagged */
+export function readStructure(file: PdfFile): Element {
+  const pages = new Map(file.pages.map((number, index) => [number, index + 1]))
+  const root: Growing = { role: 'Root', parent: undefined, children: [], content: [] }
+  const pageOf = (value: string | undefined): number | undefined => pages.get(reference(value) ?? -1)
+
+  const read = (number: number, parent: Growing, depth: number): void => {
+    if (depth > deepest) return
+    const entries = file.dictionary(number)
+    const element: Growing = { role: decodeName(entries.get('S') ?? ''), parent, children: [], content: [] }
+    parent.children.push(element)
+    const own = pageOf(entries.get('Pg'))
+    for (const kid of kids(entries.get('K'))) {
+      const child = reference(kid)
+      if (child !== undefined) read(child, element, depth + 1)
+      else if (kid.startsWith('<<')) {
+        const marked = dictionary(kid)
+        const page = pageOf(marked.get('Pg')) ?? own
+        const owner = marked.get('MCID')
+        if (page !== undefined && owner !== undefined) element.content.push({ page, owner: Number(owner) })
+      } else if (own !== undefined) element.content.push({ page: own, owner: Number(kid) })
+    }
+  }
+
+  const tree = reference(file.dictionary(file.catalog).get('StructTreeRoot'))
+  if (tree === undefined) return root
+  for (const kid of kids(file.dictionary(tree).get('K'))) {
+    const child = reference(kid)
+    if (child !== undefined) read(child, root, 0)
+  }
+  return root
+}
+
+/** The element and everything below it, in reading order. */
+export function* descendants(element: Element): Generator<Element> {
+  yield element
+  for (const child of element.children) yield* descendants(child)
+}
+
+/** The nearest element upwards, itself included, that passes. */
+export function closest(element: Element | undefined, passes: (element: Element) => boolean): Element | undefined {
+  for (let at = element; at !== undefined; at = at.parent) if (passes(at)) return at
+  return undefined
+}
+
+function kids(value: string | undefined): readonly string[] {
+  if (value === undefined) return []
+  return value.startsWith('[') ? array(value) : [value]
+}
