@@ -1,19 +1,18 @@
 /** localise: the study in one language: sentences with their numbers, names and lists, and the words of every reference. */
 import type { Language } from '../configuration.ts'
 import { outlineOf } from '../outline.ts'
-import { replaceReferences } from '../references.ts'
 import type { LocalFigure, LocalStudy, Manuscript, Study } from '../stages.ts'
 import { makeFormatter } from './formatter.ts'
 import { numberThings } from './numbering.ts'
 import { settleTree } from './tree.ts'
-import { settleReference } from './values.ts'
+import { settleText } from './values.ts'
 
 export function localise(study: Study, language: Language): LocalStudy {
   const { manuscript } = study
   const { edition } = manuscript.sources
   const format = makeFormatter(language, edition.participant)
   const numbering = numberThings(study, outlineOf(manuscript), format)
-  const settle = (text: string): string => replaceReferences(text, (reference) => settleReference(reference, study, format))
+  const settle = (text: string): string => settleText(text, study, format)
   const texts = new Map(
     [...manuscript.texts].map(([id, text]) => {
       const matter = Object.fromEntries(Object.entries(text.matter).map(([key, value]) => [key, settle(value)]))

@@ -1,9 +1,11 @@
 /** Numbers of sections, figures and tables, in the order in which a reader meets them, and what a reference to each says. */
-import type { Root } from 'mdast'
+import type { Heading, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { type Outline, textsInOrder } from '../outline.ts'
+import { readReference } from '../references.ts'
 import type { Formatter, Study, Text } from '../stages.ts'
+import { settleReference, settleText } from './values.ts'
 
 export interface Numbering {
   readonly figures: ReadonlyMap<string, number>
@@ -21,9 +23,9 @@ export function numberThings(study: Study, outline: Outline, format: Formatter):
   )
   const walk = (text: Text): void => {
     const number = sections.get(text.id)?.number ?? ''
-    names.set(text.id, number === '' ? text.title : format.word('see_section', { number }))
+    names.set(text.id, number === '' ? settleText(text.title, study, format) : format.word('see_section', { number }))
     visit(text.tree as Root, (node) => {
-      if (node.type === 'heading' && node.data?.anchor !== undefined) names.set(node.data.anchor, textOf(node))
+      if (node.type === 'heading' && node.data?.anchor !== undefined) names.set(node.data.anchor, wordsOf(node, study, format))
       if (node.type === 'containerDirective' || node.type === 'leafDirective') {
         const id = node.attributes?.['id'] ?? ''
         if (node.name === 'figure' && study.manuscript.figures.has(id)) {
@@ -41,4 +43,13 @@ export function numberThings(study: Study, outline: Outline, format: Formatter):
   }
   for (const text of textsInOrder(outline)) walk(text)
   return { figures, tables, names }
+}
+
+/** A heading as plain words, its references settled. */
+function wordsOf(heading: Heading, study: Study, format: Formatter): string {
+  const words = structuredClone(heading)
+  visit(words, 'studyReference', (node) => {
+    node.value = settleReference(readReference(node.value), study, format) ?? node.value
+  })
+  return textOf(words)
 }

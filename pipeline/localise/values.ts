@@ -1,5 +1,5 @@
 /** What a reference prints in one language. */
-import type { Reference, StatisticForm } from '../references.ts'
+import { type Reference, replaceReferences, type StatisticForm } from '../references.ts'
 import type { Fact, Formatter, Participant, Statistic, Study } from '../stages.ts'
 
 /** @returns undefined for what does not exist or cannot be printed; the checks have said so */
@@ -11,6 +11,11 @@ export function settleReference(reference: Reference, study: Study, format: Form
   }
   const fact = study.manuscript.survey.facts.get(reference.id)
   return fact && settleFact(fact, reference.form, format)
+}
+
+/** A title or label with its references settled. */
+export function settleText(text: string, study: Study, format: Formatter): string {
+  return replaceReferences(text, (reference) => settleReference(reference, study, format))
 }
 
 function settleFact(fact: Fact, form: string | undefined, format: Formatter): string | undefined {

@@ -31,8 +31,21 @@ const installed = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-/** @throws StudyError when there is no browser at all */
-export async function findChromium(): Promise<Executable> {
+let found: Promise<Executable> | undefined
+
+/**
+ * Unpacks the browser when it is asked for first; whoever asks meanwhile waits for the same.
+ * @throws StudyError when there is no browser at all
+ */
+export function findChromium(): Promise<Executable> {
+  found ??= find().catch((error: unknown) => {
+    found = undefined
+    throw error
+  })
+  return found
+}
+
+async function find(): Promise<Executable> {
   const named = process.env['PUPPETEER_EXECUTABLE_PATH']
   if (named !== undefined && named !== '') {
     if (!existsSync(named)) {
@@ -41,8 +54,8 @@ export async function findChromium(): Promise<Executable> {
     return { path: named, identity: named, ours: false, environment: {}, withLibraries: undefined }
   }
   if (process.platform === 'linux' && process.arch === 'x64') return bundled()
-  const found = installed.find((path) => existsSync(path))
-  if (found !== undefined) return { path: found, identity: found, ours: false, environment: {}, withLibraries: undefined }
+  const there = installed.find((path) => existsSync(path))
+  if (there !== undefined) return { path: there, identity: there, ours: false, environment: {}, withLibraries: undefined }
   throw new StudyError('No browser was found to print with', {
     hint: 'Install Chrome or Chromium, or name one: PUPPETEER_EXECUTABLE_PATH=/path/to/chrome',
   })

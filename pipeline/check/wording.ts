@@ -1,0 +1,52 @@
+/** Runs the rules of wording over a study and reports what is not waived. */
+import type { Node } from 'unist'
+import { noNames } from '../names.ts'
+import type { Outline } from '../outline.ts'
+import type { Problems } from '../problems.ts'
+import type { Study } from '../stages.ts'
+import { wordingSchema } from '../wording.ts'
+import { indexNames } from './name-index.ts'
+import type { Passage } from './passage.ts'
+import { collectPassages } from './passages.ts'
+import type { RuleContext } from './rule.ts'
+import { wordingRules } from './rules/index.ts'
+import { Waivers } from './waivers.ts'
+import { type Found, sentencesOf } from './words.ts'
+
+export function checkWording(study: Study, outline: Outline, problems: Problems): void {
+  const context = contextOf(study, outline)
+  const waivers = new Waivers(context, problems)
+  for (const rule of wordingRules.values()) {
+    rule.run(context, (finding) => {
+      const origin = 'passage' in finding ? finding.passage.origin(finding.from) : finding.origin
+      if (waivers.waive(rule, finding, origin)) return
+      problems.report(rule.severity, origin, rule.id, finding.reason, finding.remedy ?? rule.remedy)
+    })
+  }
+  waivers.reportUnused()
+}
+
+export function contextOf(study: Study, outline: Outline): RuleContext {
+  const { sources, survey, texts } = study.manuscript
+  const passages = collectPassages(study, outline)
+  const byNode = new Map<Node, Passage>()
+  for (const passage of passages) if (passage.node !== undefined) byNode.set(passage.node, passage)
+  const names = sources.names ?? noNames
+  const language = sources.languages.find(({ code }) => code === sources.edition.source_language)
+  const sentences = new WeakMap<Passage, readonly Found[]>()
+  return {
+    study,
+    passages,
+    texts: [...texts.values()],
+    language,
+    wording: sources.wording ?? wordingSchema.parse({}),
+    names,
+    index: indexNames(names, survey.participants),
+    passageOf: (node) => byNode.get(node),
+    sentences: (passage) => {
+      const known = sentences.get(passage) ?? sentencesOf(passage.text, language?.tag ?? 'und')
+      sentences.set(passage, known)
+      return known
+    },
+  }
+}

@@ -1,0 +1,104 @@
+/** Small tools of the rules: matching phrases as whole words, folding, distance, sentences. Nothing here knows a language. */
+
+/** Stands in a passage where something is filled in: a value, or the name or page of another place. */
+export const filled = '\uFFFC'
+
+/** A stretch of a text; `to` is exclusive. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+export interface Found extends Span {
+  readonly words: string
+  readonly groups: readonly string[]
+}
+
+/** Every match of a pattern, which needs the flag `g`. */
+export function findAll(text: string, pattern: RegExp | undefined): readonly Found[] {
+  if (pattern === undefined) return []
+  return [...text.matchAll(pattern)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+    words: match[0],
+    groups: match.slice(1).map((group: string | undefined) => group ?? ''),
+  }))
+}
+
+const letter = String.raw`[\p{L}\p{M}\p{N}]`
+
+/** Whole words only, in any language that separates them. */
+export function wholeWords(source: string, flags = 'giu'): RegExp {
+  return new RegExp(`(?<!${letter})(?:${source})(?!${letter})`, flags)
+}
+
+/** A pattern for any of these phrases, the longest first; undefined when there are none. */
+export function anyPhrase(phrases: readonly string[], flags?: string): RegExp | undefined {
+  if (phrases.length === 0) return undefined
+  return wholeWords([...phrases].sort((a, b) => b.length - a.length).map(phraseSource).join('|'), flags)
+}
+
+/** A phrase as a pattern: any white space between words, any apostrophe, `*` for any one word. */
+export function phraseSource(phrase: string): string {
+  return escapePattern(phrase)
+    .replace(/\\\*/g, String.raw`[\p{L}-]+`)
+    .replace(/\s+/g, String.raw`\s+`)
+    .replace(/['’]/g, '[’\']')
+}
+
+export function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+}
+
+/** Without accents and capitals. */
+export function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+/** Words with their places; hyphens, apostrophes and full stops inside a word belong to it. */
+export function wordsOf(text: string): readonly Found[] {
+  return findAll(text, /[\p{L}\p{M}\p{N}]+(?:[-’'.&][\p{L}\p{M}\p{N}]+)*/gu)
+}
+
+export function overlaps(a: Span, b: Span): boolean {
+  return a.from < b.to && b.from < a.to
+}
+
+/** One line, for messages. */
+export function shown(text: string): string {
+  const line = text.replaceAll(filled, '…').replace(/\s+/g, ' ').trim()
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line
+}
+
+/**
+ * Sentences of a text. What is filled in counts as a word with a capital, because a sentence may begin with it; the
+ * segmenter would otherwise not see the end of the one before.
+ */
+export function sentencesOf(text: string, language: string): readonly Found[] {
+  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' })
+  return [...segmenter.segment(text.replaceAll(filled, 'X').replaceAll('\n', ' '))].map(({ index, segment }) => ({
+    from: index,
+    to: index + segment.length,
+    words: text.slice(index, index + segment.length),
+    groups: [],
+  }))
+}
+
+/** Damerau–Levenshtein distance (optimal string alignment), or `limit + 1` when it is larger than the limit. */
+export function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let twoAgo: number[] = []
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1]
+      let best = Math.min((current[j - 1] ?? 0) + 1, (previous[j] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1))
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (twoAgo[j - 2] ?? 0) + 1)
+      current.push(best)
+    }
+    twoAgo = previous
+    previous = current
+  }
+  return Math.min(previous[b.length] ?? 0, limit + 1)
+}
