@@ -61,6 +61,24 @@ export const rules = {
   'pages-unsettled': 'Page numbers do not settle.',
   'pdf-font': 'The PDF holds a font that is not one of the document, not embedded, or of Type 3.',
   'pdf-structure': 'The PDF lacks pages, tags, bookmarks or the right language, or is printed on the wrong sheet.',
+  // pages, as they are printed
+  'page-overflow': 'Text, a box or a picture reaches beyond the text block, or too near to the edge of the page.',
+  'page-overlap': 'Two pieces of text run into each other.',
+  'page-text-cut': 'Text is cut off, in part or altogether.',
+  'page-widow': 'The last line of a paragraph stands alone at the head of a page.',
+  'page-orphan': 'The first line of a paragraph stands alone at the foot of a page.',
+  'page-heading-stranded': 'A heading stands at the end of a page, parted from its text.',
+  'page-caption-parted': 'A caption or a note stands on another page than its figure.',
+  'page-row-split': 'A row of a table goes over a page break.',
+  'page-sheet-spill': 'A sheet takes a further page for a few lines.',
+  'page-nearly-empty': 'Less than a third of a page is used.',
+  'page-last-line': 'A title or a lead ends with one short word on a line.',
+  'page-line-loose': 'The word spaces of a line are far too wide.',
+  'page-hyphens': 'Three or more lines in a row end with a hyphen.',
+  'page-hyphen-end': 'A page ends in the middle of a word.',
+  'page-text-small': 'Text is smaller than 6 pt.',
+  'page-image-coarse': 'A picture has fewer than 150 pixels to the inch.',
+  'page-link-nowhere': 'A link leads nowhere.',
 } as const
 
 export type RuleId = keyof typeof rules

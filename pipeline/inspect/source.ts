@@ -13,6 +13,10 @@ import type { Block, Book, Source } from './types.ts'
 /** Elements inside a line; the counterpart of the inline roles of tags. */
 const inline = new Set('a abbr b bdi bdo br cite code em i kbd mark q s small span strong sub sup time u var wbr'.split(' '))
 
+/** Letters that are looked for in a text, and lines in which they are looked for. */
+const lookup = 20
+const farthest = 80
+
 /** Text of an element itself, without the blocks in it. */
 interface Passage {
   text: string
@@ -150,7 +154,7 @@ function readPassages(document: HtmlDocument): { readonly passages: readonly Pas
   const begin = (source: Source | undefined): Passage => ({ text: '', source, blanks: 0, targets: [] })
   const end = (passage: Passage): void => {
     if (passage.text.trim() === '' && passage.targets.length === 0) return
-    passages.push({ ...passage, blanks })
+    passages.push({ ...passage, source: located(passage), blanks })
     blanks = 0
   }
 
@@ -203,6 +207,19 @@ function placeOf({ properties }: HtmlElement, around: Place, document: HtmlDocum
 function sourceOf({ origin, line, own }: Place): Source | undefined {
   if (origin === undefined) return undefined
   return { origin: { file: origin.file, place: { line: line ?? 1, column: 1 } }, near: !own }
+}
+
+/** A block’s place is the line where it begins; its words are looked up from there on. */
+function located({ source, text }: Passage): Source | undefined {
+  const start = source?.near === true ? lineOf(source.origin) : undefined
+  const key = keyOf(text).slice(0, lookup)
+  if (source === undefined || start === undefined || key === '') return source
+  const { file } = source.origin
+  const lines = String(file)
+    .split('\n')
+    .slice(start - 1, start - 1 + farthest)
+  const index = lines.findIndex((line) => keyOf(line).includes(key))
+  return index < 0 ? source : { origin: { file, place: { line: start + index, column: 1 } }, near: key.length < lookup }
 }
 
 function lineOf({ place }: Origin): number | undefined {

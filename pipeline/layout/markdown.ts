@@ -5,6 +5,7 @@ import type { List, Nodes, RootContent, Table } from 'mdast'
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive'
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import { toString as textOf } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
 import type { PageNumber, StudyValue } from '../nodes.ts'
 
 export interface MarkdownOptions {
@@ -19,7 +20,23 @@ export interface MarkdownOptions {
 /** HTML of a run of nodes. */
 export function toMarkup(nodes: readonly Nodes[], options: MarkdownOptions): string {
   const tree = toHast({ type: 'root', children: [...nodes] as RootContent[] }, { handlers: handlersFor(options), allowDangerousHtml: true })
+  visit(tree as HastNodes, 'element', markPlace)
   return toHtml(tree as HastNodes, { allowDangerousHtml: true })
+}
+
+/** Blocks whose place in the text is kept, for messages about printed pages. */
+const placed = /^(p|h[1-6]|li|ul|ol|table|tr|blockquote)$/
+
+/** `data-at`: the line of the text (whose id stands farther up) where a block was written. */
+function markPlace(element: Element): void {
+  const line = element.position?.start.line
+  if (line !== undefined && placed.test(element.tagName)) element.properties = { ...element.properties, dataAt: line }
+}
+
+/** The same, on the first element of a block that a template has laid out. */
+function markedBlock(html: string, node: ContainerDirective | LeafDirective): string {
+  const line = node.position?.start.line
+  return line === undefined ? html : html.replace(/^\s*<[a-z][a-z0-9]*/, (tag) => `${tag} data-at="${line}"`)
 }
 
 /** HTML of the content of a paragraph, without the paragraph: at the top of a tree, line ends would come between the nodes. */
@@ -53,8 +70,8 @@ function handlersFor(options: MarkdownOptions): Handlers {
       const lang = node.attributes?.['lang']
       return element('span', node.name === 'lang' && lang ? { lang } : {}, state.all(node))
     },
-    containerDirective: (_: State, node: ContainerDirective) => raw(options.block(node)),
-    leafDirective: (_: State, node: LeafDirective) => raw(options.block(node)),
+    containerDirective: (_: State, node: ContainerDirective) => raw(markedBlock(options.block(node), node)),
+    leafDirective: (_: State, node: LeafDirective) => raw(markedBlock(options.block(node), node)),
     image(_: State, node: Extract<Nodes, { type: 'image' }>) {
       return element('img', { src: options.image(node.url), alt: node.alt ?? '' }, [])
     },
