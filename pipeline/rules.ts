@@ -28,7 +28,6 @@ export const rules = {
   'statistic-empty': 'A statistic without any answer is used in the text.',
   'names-without-evidence': 'Names are asked for where no published evidence names any participant.',
   'fact-doubtful': 'A fact that is known to be wrong or contradictory is used in the text.',
-  'subset-larger': 'A part is larger than the whole that it belongs to.',
   'published-differs': 'The figure in print differs from what the data give.',
   'published-impossible': 'No whole number of answers on the stated base gives the figure in print.',
   'published-contradiction': 'The print gives the same statistic in two ways that cannot both be right.',

@@ -146,7 +146,7 @@ export type Counted =
 
 export interface Indicator {
   readonly id: string
-  /** Short words for tables and charts: “Smart-specialisation strategy”. */
+  /** Short words for tables and charts: “A local plan”. */
   readonly label: string
   readonly counted: Counted
   readonly base: Base
@@ -330,7 +330,7 @@ export interface Formatter {
   ofParticipants(count: number, base: number): string
   /** “15 cities”, “1 city”. */
   counted(count: number): string
-  /** Sorted in the language's order and joined: “Bilbao, Liège and Porto”. */
+  /** Sorted in the language's order and joined: “Ash, Birch and Cedar”. */
   list(items: readonly string[]): string
   sort(items: readonly string[]): readonly string[]
   country(code: string): string

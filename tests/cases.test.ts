@@ -45,7 +45,9 @@ describe('bad input', () => {
       const { messages, exitCode, failure, written, starts } = await runBuild(copy, languages)
       const errors = messages.filter(({ severity }) => severity === 'error')
       expect(errors.map(({ file, line, rule, reason }) => `${file}:${line} ${rule} ${reason}`)).toEqual(
-        expected.map(({ file, line, rule, text }) => expect.stringMatching(startsAndHolds(`${file}:${line} ${rule} `, text))),
+        expected.map(({ file, line, rule, text }) =>
+          expect.stringMatching(startsAndHolds(`${file}:${line} ${rule} `, text)),
+        ),
       )
       for (const [index, { remedy }] of expected.entries()) {
         expect(errors[index]?.remedy).toContain(remedy)

@@ -62,7 +62,7 @@ export function baseOfAll(shares: readonly Share[], { format }: Pick<DrawContext
   return shares.every((share) => share.baseNote === common) ? common : format.word('base_mixed', { base: common })
 }
 
-/** “Smart specialisation: 75% (15 of 20)”. */
+/** “A local plan: 75% (15 of 20)”. */
 export function shareInWords({ label, percent, of }: Share, { format }: Pick<DrawContext, 'format'>): string {
   return format.word('chart_share', { label, percent, of })
 }

@@ -53,13 +53,7 @@ export function height(box: Rectangle): number {
 
 /** The farthest that a box reaches beyond another; 0 inside. */
 export function excess(box: Rectangle, around: Rectangle): number {
-  return Math.max(
-    0,
-    around.left - box.left,
-    around.top - box.top,
-    box.right - around.right,
-    box.bottom - around.bottom,
-  )
+  return Math.max(0, around.left - box.left, around.top - box.top, box.right - around.right, box.bottom - around.bottom)
 }
 
 /** Do two boxes stand above one another, with so much of their width in common? */

@@ -11,7 +11,9 @@ import { commonOrder } from './common-order.ts'
 import type { Block, Book, Source } from './types.ts'
 
 /** Elements inside a line; the counterpart of the inline roles of tags. */
-const inline = new Set('a abbr b bdi bdo br cite code em i kbd mark q s small span strong sub sup time u var wbr'.split(' '))
+const inline = new Set(
+  'a abbr b bdi bdo br cite code em i kbd mark q s small span strong sub sup time u var wbr'.split(' '),
+)
 
 /** Letters that are looked for in a text, and lines in which they are looked for. */
 const lookup = 20
@@ -145,9 +147,14 @@ function blankPages(
 }
 
 /** All text that is meant to be read, in order. */
-function readPassages(document: HtmlDocument): { readonly passages: readonly Passage[]; readonly ids: ReadonlySet<string> } {
+function readPassages(document: HtmlDocument): {
+  readonly passages: readonly Passage[]
+  readonly ids: ReadonlySet<string>
+} {
   // Fonts make up nine tenths of a document.
-  const tree = fromHtml(document.html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/data:[a-z/+-]+;base64,[^"]*/g, 'data:,'))
+  const tree = fromHtml(
+    document.html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/data:[a-z/+-]+;base64,[^"]*/g, 'data:,'),
+  )
   const passages: Passage[] = []
   const ids = new Set<string>()
   let blanks = 0
@@ -166,8 +173,10 @@ function readPassages(document: HtmlDocument): { readonly passages: readonly Pas
       const { id, href, ariaHidden } = node.properties
       if (id !== undefined) ids.add(String(id))
       if (node.properties['dataBlankBefore'] !== undefined) blanks++
-      if (node.tagName === 'head' || node.tagName === 'svg' || node.properties.hidden === true) return collectIds(node, ids)
-      if (ariaHidden === 'true' || ariaHidden === true || node.properties['dataPageOf'] !== undefined) return collectIds(node, ids)
+      if (node.tagName === 'head' || node.tagName === 'svg' || node.properties.hidden === true)
+        return collectIds(node, ids)
+      if (ariaHidden === 'true' || ariaHidden === true || node.properties['dataPageOf'] !== undefined)
+        return collectIds(node, ids)
       if (typeof href === 'string' && href.startsWith('#')) passage.targets.push(decoded(href.slice(1)))
       if (!inline.has(node.tagName)) {
         // Printed in the order of the document: what stands before an inner block is a passage of its own only with its rest.
@@ -198,6 +207,8 @@ interface Place {
 function placeOf({ properties }: HtmlElement, around: Place, document: HtmlDocument): Place {
   const anchor = typeof properties.id === 'string' ? document.anchors.get(properties.id) : undefined
   const origin = anchor ?? around.origin
+  // A text inside another one: the line is that of the place where it was put.
+  if (anchor !== undefined && anchor.file !== around.origin?.file) return { origin, line: lineOf(anchor), own: false }
   const line = Number(properties['dataAt'] ?? Number.NaN)
   if (Number.isInteger(line)) return { origin, line, own: true }
   if (anchor !== undefined) return { origin, line: lineOf(anchor), own: false }

@@ -109,9 +109,17 @@ export interface Book {
   /** Where a block was written. */
   sourceOf(block: Block | undefined): Source | undefined
   /** Text of the document that is not on any page, with the block before it. */
-  readonly missing: readonly { readonly text: string; readonly after: Block | undefined; readonly source: Source | undefined }[]
+  readonly missing: readonly {
+    readonly text: string
+    readonly after: Block | undefined
+    readonly source: Source | undefined
+  }[]
   /** Links of the document to places that do not exist. */
-  readonly broken: readonly { readonly to: string; readonly block: Block | undefined; readonly source: Source | undefined }[]
+  readonly broken: readonly {
+    readonly to: string
+    readonly block: Block | undefined
+    readonly source: Source | undefined
+  }[]
   /** Pages that are left blank on purpose. */
   readonly blanks: ReadonlySet<number>
 }

@@ -50,7 +50,9 @@ function handlersFor(options: MarkdownOptions): Handlers {
     heading(state: State, node: Extract<Nodes, { type: 'heading' }>) {
       const level = Math.min(6, node.depth + options.headingShift)
       const id = node.data?.anchor
-      return element(`h${level}`, id === undefined ? {} : { id }, state.all(node))
+      const heading = element(`h${level}`, id === undefined ? {} : { id }, state.all(node))
+      state.patch(node, heading)
+      return heading
     },
     list(state: State, node: List) {
       const list = defaultHandlers.list(state, node) as Element

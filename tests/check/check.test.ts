@@ -12,7 +12,9 @@ async function messagesOf(edits: readonly Edit[]): Promise<readonly string[]> {
   try {
     const tools = testTools()
     await read({ folder, languages: [] }, tools)
-    return messagesIn(folder, tools.problems).map(({ file, line, rule, severity }) => `${severity} ${file}:${line} ${rule}`)
+    return messagesIn(folder, tools.problems).map(
+      ({ file, line, rule, severity }) => `${severity} ${file}:${line} ${rule}`,
+    )
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -35,10 +37,26 @@ describe('numbers by hand', () => {
   })
 
   it.each([
-    '75%', '75 %', '7,5\u00a0%', '12.5 per cent', '3 percent', '٪ 5 % of', '１０％'.normalize('NFKC'),
-    '7 libraries', '1 library', 'TWO LIBRARIES', 'twenty of the libraries', '12\nlibraries', '**7 libraries**', '- about 7 libraries', '(7 libraries)', '“7 libraries”',
+    '75%',
+    '75 %',
+    '7,5\u00a0%',
+    '12.5 per cent',
+    '3 percent',
+    '٪ 5 % of',
+    '１０％'.normalize('NFKC'),
+    '7 libraries',
+    '1 library',
+    'TWO LIBRARIES',
+    'twenty of the libraries',
+    '12\nlibraries',
+    '**7 libraries**',
+    '- about 7 libraries',
+    '(7 libraries)',
+    '“7 libraries”',
   ])('are found in “%s”', async (words) => {
-    expect(await messagesOf(inFindings(words))).toEqual([expect.stringMatching(/^error en\/findings\.md:1[4-6] number-by-hand$/)])
+    expect(await messagesOf(inFindings(words))).toEqual([
+      expect.stringMatching(/^error en\/findings\.md:1[4-6] number-by-hand$/),
+    ])
   })
 })
 
@@ -48,7 +66,16 @@ describe('references', () => {
   })
 
   it('may ask for a mean, and for whom it was computed', async () => {
-    expect(await messagesOf(inFindings(`A {hours} ${meanForms.filter((form) => form !== 'names').map((form) => `{hours:${form}}`).join(' ')} b`))).toEqual([])
+    expect(
+      await messagesOf(
+        inFindings(
+          `A {hours} ${meanForms
+            .filter((form) => form !== 'names')
+            .map((form) => `{hours:${form}}`)
+            .join(' ')} b`,
+        ),
+      ),
+    ).toEqual([])
   })
 
   it('may name all participants, and those of a region, whose place is no secret', async () => {
@@ -56,7 +83,18 @@ describe('references', () => {
   })
 
   it('lead to texts, headings, figures, tables and sheets', async () => {
-    const places = ['imprint', 'welcome', 'doors', 'who-is-where', 'night', 'fees', 'by-size', 'hinders', 'tool-shed', 'back']
+    const places = [
+      'imprint',
+      'welcome',
+      'doors',
+      'who-is-where',
+      'night',
+      'fees',
+      'by-size',
+      'hinders',
+      'tool-shed',
+      'back',
+    ]
     expect(await messagesOf(inFindings(places.map((to) => `:ref{to=${to}} :page{to=${to}}`).join(' ')))).toEqual([])
   })
 
@@ -64,7 +102,8 @@ describe('references', () => {
     const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,8}$/)
     const form = fc.option(fc.stringMatching(/^[a-z][a-z-]{0,6}$/), { nil: undefined })
     const reference = fc.record({ id, form })
-    const written = (one: { readonly id: string; readonly form: string | undefined }): string => (one.form === undefined ? one.id : `${one.id}:${one.form}`)
+    const written = (one: { readonly id: string; readonly form: string | undefined }): string =>
+      one.form === undefined ? one.id : `${one.id}:${one.form}`
     fc.assert(
       fc.property(fc.array(reference, { maxLength: 5 }), (references) => {
         const text = references.map((one) => `a {${written(one)}} b`).join(', ')
@@ -87,7 +126,10 @@ describe('placement', () => {
         { file: 'en/lending.md', replace: ', and :ref{to=tool-shed} on :page{to=tool-shed}', with: '' },
         { file: 'en/findings.md', replace: '::figure{id=counts}\n', with: '' },
       ]),
-    ).toEqual(['warning en/good-practices/tool-shed.md:1 sheet-unplaced', 'warning figures/counts.yaml:1 figure-unplaced'])
+    ).toEqual([
+      'warning en/good-practices/tool-shed.md:1 sheet-unplaced',
+      'warning figures/counts.yaml:1 figure-unplaced',
+    ])
   })
 
   it('finds figures in sheets too', async () => {
@@ -105,8 +147,19 @@ describe('a study without the optional files', () => {
     const tiny = (id: string): string => `---\nid: ${id}\ntitle: T\n---\nWords.\n`
     expect(
       await messagesOf([
-        ...(['data/lists.yaml', 'data/facts.yaml', 'data/evidence.csv', 'en/good-practices/tool-shed.md', 'images/lamp.svg'] as const).map((file) => ({ file, delete: true as const })),
-        ...['counts', 'documented', 'loans', 'night', 'places', 'years'].map((name) => ({ file: `figures/${name}.yaml`, delete: true as const })),
+        ...(
+          [
+            'data/lists.yaml',
+            'data/facts.yaml',
+            'data/evidence.csv',
+            'en/good-practices/tool-shed.md',
+            'images/lamp.svg',
+          ] as const
+        ).map((file) => ({ file, delete: true as const })),
+        ...['counts', 'documented', 'loans', 'night', 'places', 'years'].map((name) => ({
+          file: `figures/${name}.yaml`,
+          delete: true as const,
+        })),
         ...['welcome', 'opening', 'lending', 'findings'].map((id) => ({ file: `en/${id}.md`, write: tiny(id) })),
       ]),
     ).toEqual([])

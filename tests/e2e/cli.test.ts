@@ -15,7 +15,18 @@ describe('help', () => {
     const { code, stdout, stderr } = await runCli('--help')
     expect(code).toBe(0)
     expect(stderr).toBe('')
-    for (const words of ['build', 'check', 'stats', '--edition', '--content', '--lang', '--out', '--json', '--fresh', 'Exit codes: 0']) {
+    for (const words of [
+      'build',
+      'check',
+      'stats',
+      '--edition',
+      '--content',
+      '--lang',
+      '--out',
+      '--json',
+      '--fresh',
+      'Exit codes: 0',
+    ]) {
       expect(stdout).toContain(words)
     }
   })
@@ -64,7 +75,13 @@ describe('stats', () => {
     const result = JSON.parse(stdout) as { readonly statistics: readonly unknown[] }
     expect(result).toMatchObject({ ok: true, messages: [] })
     expect(result.statistics).toContainEqual(
-      expect.objectContaining({ id: 'night', count: 3, base: 7, share: 43, documented: expect.arrayContaining([{ participant: 'harbour', where: ['letter 1'] }]) }),
+      expect.objectContaining({
+        id: 'night',
+        count: 3,
+        base: 7,
+        share: 43,
+        documented: expect.arrayContaining([{ participant: 'harbour', where: ['letter 1'] }]),
+      }),
     )
   })
 })
@@ -137,7 +154,9 @@ describe('build', () => {
 
   it('without a browser says how to name one', async () => {
     await withFolder(async (out) => {
-      const { code, stderr } = await startCli(['build', ...study, '--out', out, '--fresh'], { PUPPETEER_EXECUTABLE_PATH: '/nowhere/chrome' }).ended
+      const { code, stderr } = await startCli(['build', ...study, '--out', out, '--fresh'], {
+        PUPPETEER_EXECUTABLE_PATH: '/nowhere/chrome',
+      }).ended
       expect(code).toBe(3)
       expect(stderr).toContain('PUPPETEER_EXECUTABLE_PATH')
       expect(readdirSync(out)).toEqual([])

@@ -40,7 +40,10 @@ function blocksOf(html: string): readonly Block[] {
 
 function namesOf({ properties }: Element): readonly string[] {
   const { id, className } = properties
-  return [...(id === undefined ? [] : [`#${String(id)}`]), ...(Array.isArray(className) ? className.map((one) => `.${one}`) : [])]
+  return [
+    ...(id === undefined ? [] : [`#${String(id)}`]),
+    ...(Array.isArray(className) ? className.map((one) => `.${one}`) : []),
+  ]
 }
 
 function holdsBlocks(node: Element): boolean {
@@ -70,17 +73,28 @@ function without(blocks: readonly Block[], others: readonly Block[]): readonly B
 }
 
 const table = (name: string): readonly (readonly string[])[] =>
-  readFileSync(join(edition2017, 'data', name), 'utf8').trim().split('\n').map((row) => row.split(','))
+  readFileSync(join(edition2017, 'data', name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((row) => row.split(','))
 
 /** A participant that answered both questions with yes, of whom the publication says nothing there. */
-function undocumented(question: string, follow: string): { readonly id: string; readonly row: string; readonly changed: string } {
+function undocumented(
+  question: string,
+  follow: string,
+): { readonly id: string; readonly row: string; readonly changed: string } {
   const [header = [], ...rows] = table('responses.csv')
   const known = new Set(
-    table('evidence.csv').filter((row) => row.includes('stated') || row.includes('listed')).map(([participant, about]) => `${participant} ${about}`),
+    table('evidence.csv')
+      .filter((row) => row.includes('stated') || row.includes('listed'))
+      .map(([participant, about]) => `${participant} ${about}`),
   )
   const places = [question, follow].map((one) => header.indexOf(one))
   const found = rows.find(
-    (row) => places.every((place) => row[place] === 'yes') && !known.has(`${row[0]} ${question}`) && !known.has(`${row[0]} ${follow}`),
+    (row) =>
+      places.every((place) => row[place] === 'yes') &&
+      !known.has(`${row[0]} ${question}`) &&
+      !known.has(`${row[0]} ${follow}`),
   )
   if (found === undefined) throw new Error(`Nobody fits ${question} and ${follow}`)
   const changed = found.map((cell, index) => (index === places[0] ? 'no' : index === places[1] ? 'n/a' : cell))
@@ -121,7 +135,13 @@ describe.each([
   const figures = (): readonly string[] =>
     [...before.checked.study.manuscript.figures.values()]
       // A matrix shows evidence, not answers.
-      .filter((figure) => figure.kind !== 'dot-matrix' && statistics.some((id) => new RegExp(`[{"]${id}["}:]`).test(JSON.stringify([figure.title, figure.note, figure.options]))))
+      .filter(
+        (figure) =>
+          figure.kind !== 'dot-matrix' &&
+          statistics.some((id) =>
+            new RegExp(`[{"]${id}["}:]`).test(JSON.stringify([figure.title, figure.note, figure.options])),
+          ),
+      )
       .map((figure) => figure.id)
 
   const keyFigures = (): number => {
@@ -137,19 +157,31 @@ describe.each([
   it('changes its own rows of statistics.csv, and those that rest on it', () => {
     const rows = ({ checked }: Composed): readonly string[] => statisticsCsv(checked.study).split('\n')
     const old = new Set(rows(before))
-    expect(rows(after).filter((row) => !old.has(row)).map((row) => row.split(',')[0])).toEqual(statistics)
+    expect(
+      rows(after)
+        .filter((row) => !old.has(row))
+        .map((row) => row.split(',')[0]),
+    ).toEqual(statistics)
   })
 
   it('changes every sentence that prints them', () => {
     const printed = blocksOf(before.document.html).filter(({ values }) => values.some((id) => statistics.includes(id)))
     expect(printed.length).toBeGreaterThan(1)
-    for (const { html, text } of printed) expect(removed.map((block) => block.html), text).toContain(html)
+    for (const { html, text } of printed)
+      expect(
+        removed.map((block) => block.html),
+        text,
+      ).toContain(html)
   })
 
   it('changes every chart that shows them, that of the conclusions included', () => {
     const id = figures()
     expect(id).toContain('conclusions-shares')
-    for (const one of id) expect(added.some(({ within, html }) => within.includes(`#${one}`) && html.startsWith('<svg')), one).toBe(true)
+    for (const one of id)
+      expect(
+        added.some(({ within, html }) => within.includes(`#${one}`) && html.startsWith('<svg')),
+        one,
+      ).toBe(true)
   })
 
   it('changes nothing else', () => {
@@ -164,12 +196,18 @@ describe.each([
       within.includes('.key-figure') ||
       // What stands beside the label in a row of a table.
       all.some((block, index) => block.html === html && sameRow(all, index, names))
-    expect([...removed, ...added].filter((block) => !explained(block)).map(({ text, within }) => `${within.join(' ')}: ${text}`)).toEqual([])
+    expect(
+      [...removed, ...added]
+        .filter((block) => !explained(block))
+        .map(({ text, within }) => `${within.join(' ')}: ${text}`),
+    ).toEqual([])
   })
 
   it('changes numbers only: the words around them stay', () => {
     const words = ({ document }: Composed): readonly string[] =>
-      blocksOf(document.html).filter(({ html, within }) => !html.startsWith('<svg') && !within.includes('table')).map(({ text }) => text.replace(/\d+(?:\.\d+)?/g, '0'))
+      blocksOf(document.html)
+        .filter(({ html, within }) => !html.startsWith('<svg') && !within.includes('table'))
+        .map(({ text }) => text.replace(/\d+(?:\.\d+)?/g, '0'))
     const old = words(before)
     const fresh = words(after)
     const odd = fresh.filter((text) => !old.includes(text))
@@ -187,5 +225,7 @@ describe.each([
 
 /** Does a block stand beside a label, at most a few cells away? */
 function sameRow(blocks: readonly Block[], index: number, labels: readonly string[]): boolean {
-  return blocks.slice(Math.max(0, index - 6), index).some(({ html, text }) => /^<t[dh]/.test(html) && labels.some((label) => text.includes(label)))
+  return blocks
+    .slice(Math.max(0, index - 6), index)
+    .some(({ html, text }) => /^<t[dh]/.test(html) && labels.some((label) => text.includes(label)))
 }

@@ -44,16 +44,32 @@ describe('a second study', () => {
       expect(right - left).toBeCloseTo(points(170), 1)
       expect(top - bottom).toBeCloseTo(points(240), 1)
     }
-    expect(content.information).toMatchObject({ Title: 'Reading Rooms 2031', Author: 'The Lamplight Circle', Language: 'en-GB' })
+    expect(content.information).toMatchObject({
+      Title: 'Reading Rooms 2031',
+      Author: 'The Lamplight Circle',
+      Language: 'en-GB',
+    })
   })
 
   it('has bookmarks for its parts, sections, headings and sheets', () => {
     const titles = (entries: readonly OutlineEntry[]): readonly string[] =>
       entries.flatMap(({ title, items }) => [title, ...titles(items)])
     expect(titles(content.outline)).toEqual(
-      expect.arrayContaining(['Contents', 'Welcome', 'Doors: when they open', 'Opening at night', 'Lending more than books', 'In their own words', 'The tool shed', 'Lamps', 'What we found']),
+      expect.arrayContaining([
+        'Contents',
+        'Welcome',
+        'Doors: when they open',
+        'Opening at night',
+        'Lending more than books',
+        'In their own words',
+        'The tool shed',
+        'Lamps',
+        'What we found',
+      ]),
     )
-    expect(content.outline.map((entry) => entry.title)).toEqual(expect.arrayContaining(['Doors: when they open', 'Lamps']))
+    expect(content.outline.map((entry) => entry.title)).toEqual(
+      expect.arrayContaining(['Doors: when they open', 'Lamps']),
+    )
   })
 
   it('gives the page of each thing as it is printed there', () => {
@@ -63,14 +79,21 @@ describe('a second study', () => {
     const entries = content.links.filter((link) => link.page === at + 1 && typeof link.to === 'number')
     expect(entries.length).toBeGreaterThanOrEqual(7)
     for (const { to } of entries) expect(contents.some((line) => line.endsWith(` ${folioOf(Number(to))}`))).toBe(true)
-    for (const [index, title] of ['Opening at night', 'Lending more than books', 'What we found', 'The tool shed'].entries()) {
+    for (const [index, title] of [
+      'Opening at night',
+      'Lending more than books',
+      'What we found',
+      'The tool shed',
+    ].entries()) {
       const line = contents.find((one) => one.includes(title))
       const page = content.labels.indexOf(line?.split(' ').at(-1) ?? '')
       expect(content.text[page]?.replace(/\s+/g, ' '), `${index}: ${line}`).toContain(title)
       // The number at the foot is the one that the contents give.
       expect(content.text[page]?.split('\n')).toContain(content.labels[page])
     }
-    expect(words).toContain(`See section 1.1 on page ${content.labels[content.text.findIndex((text) => text.includes('1.1 Opening at night\nA reading'))]}`)
+    expect(words).toContain(
+      `See section 1.1 on page ${content.labels[content.text.findIndex((text) => text.includes('1.1 Opening at night\nA reading'))]}`,
+    )
   })
 
   it('holds every text, figure and table, in order', () => {

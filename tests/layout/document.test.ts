@@ -23,7 +23,11 @@ function wordsOf(node: Nodes): string {
 
 /** Addresses that a browser would fetch or follow, by attribute. */
 function addressesOf(elements: readonly Element[]): readonly string[] {
-  return elements.flatMap(({ properties }) => ['src', 'href', 'xLinkHref', 'action', 'data', 'poster', 'srcSet'].flatMap((name) => (properties[name] === undefined ? [] : [String(properties[name])])))
+  return elements.flatMap(({ properties }) =>
+    ['src', 'href', 'xLinkHref', 'action', 'data', 'poster', 'srcSet'].flatMap((name) =>
+      properties[name] === undefined ? [] : [String(properties[name])],
+    ),
+  )
 }
 
 const hostile = '<script>alert(1)</script>"\'&{}</style></title><!--'
@@ -39,21 +43,41 @@ describe.each([
       studyWith([
         { file: 'data/participants.csv', replace: 'Harbour Library', with: `"Harbour ${quoted}"` },
         { file: 'data/participants.csv', replace: 'Old Granary Library', with: `"Old ${quoted}"` },
-        { file: 'data/indicators.yaml', replace: 'label: Lend tools', with: `label: ${JSON.stringify(`Lend ${hostile}`)}` },
+        {
+          file: 'data/indicators.yaml',
+          replace: 'label: Lend tools',
+          with: `label: ${JSON.stringify(`Lend ${hostile}`)}`,
+        },
         { file: 'data/lists.yaml', replace: 'text: Rust', with: `text: ${JSON.stringify(hostile)}` },
         { file: 'data/lists.yaml', replace: 'title: Rooms', with: `title: ${JSON.stringify(`Rooms ${hostile}`)}` },
         { file: 'edition.yaml', replace: 'label: The north', with: `label: ${JSON.stringify(`North ${hostile}`)}` },
-        { file: 'edition.yaml', replace: 'publisher: The Lamplight Circle', with: `publisher: ${JSON.stringify(`Circle ${hostile}`)}` },
+        {
+          file: 'edition.yaml',
+          replace: 'publisher: The Lamplight Circle',
+          with: `publisher: ${JSON.stringify(`Circle ${hostile}`)}`,
+        },
         { file: 'edition.yaml', replace: 'source: Reading Rooms 2031', with: 'source: <b>Reading</b> Rooms' },
-        { file: 'edition.yaml', replace: 'title: Reading Rooms', with: 'title: "Reading <Rooms> & \\"more\\" \\\\ </style>"' },
+        {
+          file: 'edition.yaml',
+          replace: 'title: Reading Rooms',
+          with: 'title: "Reading <Rooms> & \\"more\\" \\\\ </style>"',
+        },
         { file: 'en/findings.md', replace: 'title: What we found', with: 'title: "What </style><script> we\\nfound"' },
         { file: 'en/opening.md', replace: 'short: At night', with: 'short: "At \\" night \\\\ </style> }"' },
         { file: 'en/welcome.md', replace: '![A lamp on a table]', with: '![A lamp" onerror="alert(1) <b>]' },
-        { file: 'en/welcome.md', replace: 'source="An old librarian"', with: "source='An \"old\" <i>librarian</i>'" },
-        { file: 'figures/years.yaml', replace: 'label: The first lamp', with: 'label: "The <script>first</script> lamp"' },
+        { file: 'en/welcome.md', replace: 'source="An old librarian"', with: 'source=\'An "old" <i>librarian</i>\'' },
+        {
+          file: 'figures/years.yaml',
+          replace: 'label: The first lamp',
+          with: 'label: "The <script>first</script> lamp"',
+        },
         { file: 'figures/loans.yaml', replace: 'note: Books', with: 'note: <img src=x onerror=alert(1)> Books' },
         { file: 'en/good-practices/tool-shed.md', replace: 'subtitle: A shed', with: 'subtitle: <b>A shed</b>' },
-        { file: 'en/good-practices/tool-shed.md', replace: 'link: https://example.org/shed/', with: 'link: https://example.org/shed/?a=1&b=%22%3E' },
+        {
+          file: 'en/good-practices/tool-shed.md',
+          replace: 'link: https://example.org/shed/',
+          with: 'link: https://example.org/shed/?a=1&b=%22%3E',
+        },
       ]),
   },
 ])('the document of $name', ({ folder, temporary }) => {
@@ -87,9 +111,15 @@ describe.each([
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
     for (const id of ids) expect(id).toMatch(/^\S+$/)
     const known = new Set(ids)
-    const inside = addressesOf(elements).filter((address) => address.startsWith('#')).map((address) => address.slice(1))
+    const inside = addressesOf(elements)
+      .filter((address) => address.startsWith('#'))
+      .map((address) => address.slice(1))
     expect(inside.filter((id) => !known.has(id))).toEqual([])
-    const pages = elements.flatMap(({ properties }) => [properties['dataPageOf'], properties['dataBlankBefore']].filter((value) => value !== undefined).flatMap((value) => String(value).split(' ')))
+    const pages = elements.flatMap(({ properties }) =>
+      [properties['dataPageOf'], properties['dataBlankBefore']]
+        .filter((value) => value !== undefined)
+        .flatMap((value) => String(value).split(' ')),
+    )
     expect(pages.filter((id) => !known.has(id))).toEqual([])
     expect(pages.length).toBeGreaterThan(5)
   })
@@ -97,7 +127,9 @@ describe.each([
   it('marks each page number, blank and the start of the body for printing', () => {
     const html = elements.find(({ tagName }) => tagName === 'html')
     const right = String(html?.properties['dataAnchorsRight'] ?? '').split(' ')
-    const blanks = elements.flatMap(({ properties }) => (properties['dataBlankBefore'] === undefined ? [] : [String(properties['dataBlankBefore'])]))
+    const blanks = elements.flatMap(({ properties }) =>
+      properties['dataBlankBefore'] === undefined ? [] : [String(properties['dataBlankBefore'])],
+    )
     expect(blanks.toSorted()).toEqual(right.toSorted())
     expect(elements.filter(({ properties }) => properties['dataBodyStart'] !== undefined)).toHaveLength(1)
     expect(composed.document.html).not.toMatch(/page:\s*[^;"]*\s[^;"]*"/)
@@ -106,17 +138,27 @@ describe.each([
   it('fetches nothing and runs nothing', () => {
     const allowed = /^(#|data:(image\/(svg\+xml|png|jpeg)|font\/woff2);base64,|https?:\/\/|mailto:)/
     expect(addressesOf(elements).filter((address) => !allowed.test(address))).toEqual([])
-    expect(elements.filter(({ tagName, properties }) => tagName !== 'a' && /^https?:/.test(String(properties['src'] ?? properties['href'] ?? '')))).toEqual([])
+    expect(
+      elements.filter(
+        ({ tagName, properties }) =>
+          tagName !== 'a' && /^https?:/.test(String(properties['src'] ?? properties['href'] ?? '')),
+      ),
+    ).toEqual([])
     const tags = new Set(elements.map(({ tagName }) => tagName))
-    for (const tag of ['script', 'iframe', 'object', 'embed', 'link', 'form', 'base', 'b', 'i']) expect([...tags]).not.toContain(tag)
-    const handlers = elements.flatMap(({ properties }) => Object.keys(properties).filter((name) => /^on[a-z]/i.test(name)))
+    for (const tag of ['script', 'iframe', 'object', 'embed', 'link', 'form', 'base', 'b', 'i'])
+      expect([...tags]).not.toContain(tag)
+    const handlers = elements.flatMap(({ properties }) =>
+      Object.keys(properties).filter((name) => /^on[a-z]/i.test(name)),
+    )
     expect(handlers).toEqual([])
     expect(elements.filter(({ tagName }) => tagName === 'style')).toHaveLength(1)
     expect(elements.filter(({ tagName }) => tagName === 'title' || tagName === 'body')).toHaveLength(2)
   })
 
   it('has headings that skip no level', () => {
-    const levels = elements.filter(({ tagName }) => /^h[1-6]$/.test(tagName)).map(({ tagName }) => Number(tagName.slice(1)))
+    const levels = elements
+      .filter(({ tagName }) => /^h[1-6]$/.test(tagName))
+      .map(({ tagName }) => Number(tagName.slice(1)))
     // The imprint stands before the first title of the book.
     let last = 0
     for (const level of levels.slice(levels.indexOf(1))) {
@@ -128,7 +170,8 @@ describe.each([
   it('says what each picture shows', () => {
     for (const { tagName, properties } of elements) {
       if (tagName === 'img') expect(String(properties['alt'] ?? '')).not.toBe('')
-      if (tagName === 'svg' && properties['ariaHidden'] === undefined) expect(String(properties['ariaLabel'] ?? '')).not.toBe('')
+      if (tagName === 'svg' && properties['ariaHidden'] === undefined)
+        expect(String(properties['ariaLabel'] ?? '')).not.toBe('')
     }
   })
 

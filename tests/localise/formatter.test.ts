@@ -7,7 +7,10 @@ import { languageOf } from '../support/languages.ts'
 
 const noun = { one: 'library', other: 'libraries' }
 const english = makeFormatter(languageOf('en-GB'), noun)
-const german = makeFormatter(languageOf('de-DE', { of: '{count} von {base}', range: '{from} bis {to}' }), { one: 'Bücherei', other: 'Büchereien' })
+const german = makeFormatter(languageOf('de-DE', { of: '{count} von {base}', range: '{from} bis {to}' }), {
+  one: 'Bücherei',
+  other: 'Büchereien',
+})
 const french = makeFormatter(languageOf('fr-FR'), { one: 'bibliothèque', other: 'bibliothèques' })
 
 function fact(value: number, more: Partial<Fact> = {}): Fact {
@@ -29,7 +32,11 @@ function fact(value: number, more: Partial<Fact> = {}): Fact {
 
 describe('numbers', () => {
   it('follow the language', () => {
-    expect([english, german, french].map((format) => format.number(1234567.5))).toEqual(['1,234,567.5', '1.234.567,5', '1\u202f234\u202f567,5'])
+    expect([english, german, french].map((format) => format.number(1234567.5))).toEqual([
+      '1,234,567.5',
+      '1.234.567,5',
+      '1\u202f234\u202f567,5',
+    ])
     expect([english, german, french].map((format) => format.percent(75))).toEqual(['75%', '75\u00a0%', '75\u00a0%'])
     expect(english.percent(0)).toBe('0%')
     expect(english.percent(100)).toBe('100%')
@@ -95,7 +102,9 @@ describe('facts', () => {
 
   it('follow the language', () => {
     expect(german.fact(fact(2012, { style: 'year', to: 2018 }), true)).toBe('2012 bis 2018')
-    expect(german.fact(fact(1700000, { style: 'currency', currency: 'EUR', compact: true }), true)).toBe('1,7\u00a0Mio.\u00a0€')
+    expect(german.fact(fact(1700000, { style: 'currency', currency: 'EUR', compact: true }), true)).toBe(
+      '1,7\u00a0Mio.\u00a0€',
+    )
     expect(french.fact(fact(1234.5), true)).toBe('1\u202f234,5')
   })
 })

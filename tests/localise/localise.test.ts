@@ -1,8 +1,8 @@
+import { rm } from 'node:fs/promises'
 import type { Nodes, Root } from 'mdast'
 import { toString as wordsOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rm } from 'node:fs/promises'
 import { type CheckedStudy, read } from '../../pipeline/build.ts'
 import { localise } from '../../pipeline/localise/index.ts'
 import type { LocalStudy, Text } from '../../pipeline/stages.ts'
@@ -52,7 +52,15 @@ describe('localise', () => {
     ])
     study = await checked(folder)
     english = localise(study.study, languageOf('en-GB'))
-    french = localise(study.study, languageOf('fr-FR', { of: '{count} sur {base}', see_figure: 'figure {number}', see_section: 'chapitre {number}', page: '{page}e page' }))
+    french = localise(
+      study.study,
+      languageOf('fr-FR', {
+        of: '{count} sur {base}',
+        see_figure: 'figure {number}',
+        see_section: 'chapitre {number}',
+        page: '{page}e page',
+      }),
+    )
   })
 
   afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -64,14 +72,20 @@ describe('localise', () => {
     localise(study.study, languageOf('de-DE'))
     expect([...manuscript.texts.values()].map((text) => text.tree)).toEqual(before)
     const again = localise(study.study, languageOf('en-GB'))
-    expect([...again.texts.values()].map((text) => text.tree)).toEqual([...first.texts.values()].map((text) => text.tree))
+    expect([...again.texts.values()].map((text) => text.tree)).toEqual(
+      [...first.texts.values()].map((text) => text.tree),
+    )
   })
 
   it('settles every reference of every text', async () => {
     for (const local of [english, french, localise((await checked(edition2017)).study, languageOf('fr-FR'))]) {
       for (const text of local.texts.values()) {
         expect(nodesOf(text.tree, 'studyReference').map((node) => node.value)).toEqual([])
-        expect(nodesOf(text.tree, 'textDirective').map((node) => node.name).filter((name) => name === 'ref' || name === 'page')).toEqual([])
+        expect(
+          nodesOf(text.tree, 'textDirective')
+            .map((node) => node.name)
+            .filter((name) => name === 'ref' || name === 'page'),
+        ).toEqual([])
         expect(`${text.title}${Object.values(text.matter).join('')}`).not.toMatch(/[{}]/)
       }
       for (const figure of local.figures.values()) {
@@ -81,9 +95,24 @@ describe('localise', () => {
   })
 
   it('prints each form of a statistic in the language', () => {
-    const values = (local: LocalStudy): readonly string[] => nodesOf(treeOf(local.texts, 'opening'), 'studyValue').map((node) => node.value)
-    expect(values(english)).toEqual(['43% (3 of 7)', '67%', '4 libraries', 'Harbour Library and Old Granary Library', '51.208', '1999'])
-    expect(values(french)).toEqual(['43\u00a0% (3 sur 7)', '67\u00a0%', '4 libraries', 'Harbour Library et Old Granary Library', '51,208', '1999'])
+    const values = (local: LocalStudy): readonly string[] =>
+      nodesOf(treeOf(local.texts, 'opening'), 'studyValue').map((node) => node.value)
+    expect(values(english)).toEqual([
+      '43% (3 of 7)',
+      '67%',
+      '4 libraries',
+      'Harbour Library and Old Granary Library',
+      '51.208',
+      '1999',
+    ])
+    expect(values(french)).toEqual([
+      '43\u00a0% (3 sur 7)',
+      '67\u00a0%',
+      '4 libraries',
+      'Harbour Library et Old Granary Library',
+      '51,208',
+      '1999',
+    ])
   })
 
   it('keeps which statistic a value came from, and where it was written', () => {
@@ -150,7 +179,12 @@ describe('localise', () => {
 
   it('orders the outline as the edition does', () => {
     expect(english.outline.front.map(({ text, number }) => [text.id, number])).toEqual([['welcome', '']])
-    expect(english.outline.parts.map((part) => [part.text.id, part.sections.map(({ text, number }) => `${number} ${text.title}`)])).toEqual([
+    expect(
+      english.outline.parts.map((part) => [
+        part.text.id,
+        part.sections.map(({ text, number }) => `${number} ${text.title}`),
+      ]),
+    ).toEqual([
       ['doors', ['1.1 Opening at night', '1.2 Lending more than books']],
       ['lamps', [' What 7 libraries said']],
     ])

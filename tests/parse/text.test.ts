@@ -41,7 +41,10 @@ function found(tree: Root | undefined): readonly string[] {
 describe('references in braces', () => {
   it.each<[string, readonly string[]]>([
     ['In {night} of all', ['{night}']],
-    ['In {night:of}, {night:full} and {night-staff:rest-counted}.', ['{night:of}', '{night:full}', '{night-staff:rest-counted}']],
+    [
+      'In {night:of}, {night:full} and {night-staff:rest-counted}.',
+      ['{night:of}', '{night:full}', '{night-staff:rest-counted}'],
+    ],
     ['**{night}** and *{night:of}* and [{night}](https://example.org)', ['{night}', '{night:of}', '{night}']],
     ['- {a}\n- {b}', ['{a}', '{b}']],
     [':lang[{night} noches]{lang=es}', [':lang', '{night}']],
@@ -49,7 +52,10 @@ describe('references in braces', () => {
     ['see :ref{to=there}{night}', [':ref', '{night}']],
     ['::figure{id=x}', ['::figure']],
     [':::key-figures\n::key-figure[of {night}]{statistic=night}\n:::', [':::key-figures', '::key-figure', '{night}']],
-    [':::table{id=t}\nA {night} caption\n\n| A | B |\n| --- | --- |\n| {a} | {b:of} |\n:::', [':::table', '{night}', '{a}', '{b:of}']],
+    [
+      ':::table{id=t}\nA {night} caption\n\n| A | B |\n| --- | --- |\n| {a} | {b:of} |\n:::',
+      [':::table', '{night}', '{a}', '{b:of}'],
+    ],
   ])('are found in %s', (body, expected) => {
     const { text, messages } = parsed(body)
     expect(messages).toEqual([])
@@ -94,7 +100,11 @@ describe('colons', () => {
     const { text } = parsed('From 10:30 to 11:45, daily')
     const paragraph = text?.tree.children[0]
     expect(paragraph?.type === 'paragraph' && paragraph.children).toMatchObject([
-      { type: 'text', value: 'From 10:30 to 11:45, daily', position: { start: { line: 5, column: 1 }, end: { line: 5, column: 27 } } },
+      {
+        type: 'text',
+        value: 'From 10:30 to 11:45, daily',
+        position: { start: { line: 5, column: 1 }, end: { line: 5, column: 27 } },
+      },
     ])
   })
 
@@ -165,22 +175,38 @@ describe('blocks', () => {
 })
 
 describe('links and images', () => {
-  it.each(['javascript:alert(1)', 'JavaScript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'vbscript:x', '//example.org', '/there', '#place', 'there.md', ' '])(
-    'refuse %s',
-    (address) => {
-      expect(parsed(`[here](<${address}>)`).messages).toEqual(['5:1 link-unsafe'])
-    },
-  )
+  it.each([
+    'javascript:alert(1)',
+    'JavaScript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    'vbscript:x',
+    '//example.org',
+    '/there',
+    '#place',
+    'there.md',
+    ' ',
+  ])('refuse %s', (address) => {
+    expect(parsed(`[here](<${address}>)`).messages).toEqual(['5:1 link-unsafe'])
+  })
 
-  it.each(['../x.svg', '/x.svg', 'a/../../x.svg', 'https://example.org/x.svg', 'file:x.svg', 'data:image/png;base64,x', '\\\\host\\x.svg'])(
-    'an image %s leaves the edition',
-    (address) => {
-      expect(parsed(`![words](<${address}>)`).messages).toEqual(['5:1 file-outside-edition'])
-    },
-  )
+  it.each([
+    '../x.svg',
+    '/x.svg',
+    'a/../../x.svg',
+    'https://example.org/x.svg',
+    'file:x.svg',
+    'data:image/png;base64,x',
+    '\\\\host\\x.svg',
+  ])('an image %s leaves the edition', (address) => {
+    expect(parsed(`![words](<${address}>)`).messages).toEqual(['5:1 file-outside-edition'])
+  })
 
   it('take what is there', () => {
-    expect(parsed('![a lamp](lamp.svg) ![a lamp](images/lamp.svg) <https://example.org> [us](mailto:a@example.org)').messages).toEqual([])
+    expect(
+      parsed('![a lamp](lamp.svg) ![a lamp](images/lamp.svg) <https://example.org> [us](mailto:a@example.org)')
+        .messages,
+    ).toEqual([])
   })
 })
 
@@ -216,7 +242,9 @@ describe('front matter', () => {
   })
 
   it('may start with a byte order mark and end its lines as Windows does', () => {
-    const { text, messages } = parsedFile(new TextEncoder().encode('\uFEFF---\r\nid: a\r\ntitle: A\r\n---\r\nWords {night}\r\n\r\n:::note\r\nA\r\n:::\r\n'))
+    const { text, messages } = parsedFile(
+      new TextEncoder().encode('\uFEFF---\r\nid: a\r\ntitle: A\r\n---\r\nWords {night}\r\n\r\n:::note\r\nA\r\n:::\r\n'),
+    )
     expect(messages).toEqual([])
     expect(text).toMatchObject({ id: 'a', title: 'A' })
     expect(found(text?.tree)).toEqual(['{night}', ':::note'])
@@ -225,15 +253,60 @@ describe('front matter', () => {
 
 describe('any text at all', () => {
   const pieces = fc.constantFrom(
-    ':::note', ':::', '::figure{id=x}', '::', ':', '{', '}', '{night}', '{#x}', '[', '](', ')', '![', '<b>', '&lt;', '\n', '\n\n', '    ', '- ', '1. ', '|', '| --- |', '## ', '**', '*', '`', '```', '> ', '---', '10:30', ':ref{to=x}', 'words', '\\', '\u0000', '\u202e', '😀', '%', '75%', '{{', '[^1]', ':::cards', ':::key-figures',
+    ':::note',
+    ':::',
+    '::figure{id=x}',
+    '::',
+    ':',
+    '{',
+    '}',
+    '{night}',
+    '{#x}',
+    '[',
+    '](',
+    ')',
+    '![',
+    '<b>',
+    '&lt;',
+    '\n',
+    '\n\n',
+    '    ',
+    '- ',
+    '1. ',
+    '|',
+    '| --- |',
+    '## ',
+    '**',
+    '*',
+    '`',
+    '```',
+    '> ',
+    '---',
+    '10:30',
+    ':ref{to=x}',
+    'words',
+    '\\',
+    '\u0000',
+    '\u202e',
+    '😀',
+    '%',
+    '75%',
+    '{{',
+    '[^1]',
+    ':::cards',
+    ':::key-figures',
   )
 
   it('is read or refused, never thrown at', () => {
     fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 25 }), fc.constantFrom('text' as const, 'sheet' as const), (parts, kind) => {
-        const { messages } = parsed(parts.join(''), kind)
-        for (const message of messages) expect(Number(message.split(':')[0])).toBeGreaterThanOrEqual(1)
-      }),
+      fc.property(
+        fc.array(pieces, { maxLength: 25 }),
+        fc.constantFrom('text' as const, 'sheet' as const),
+        (parts, kind) => {
+          const { messages } = parsed(parts.join(''), kind)
+          for (const message of messages) expect(Number(message.split(':')[0])).toBeGreaterThanOrEqual(1)
+        },
+      ),
       { numRuns: 400 },
     )
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (body) => void parsed(body)))

@@ -7,6 +7,10 @@ import { root } from './studies.ts'
 
 const english = languageSchema.parse(parse(readFileSync(join(root, 'content/languages/en.yaml'), 'utf8')))
 
-export function languageOf(tag: string, words: Partial<Language['words']> = {}, countries: Language['countries'] = english.countries): Language {
+export function languageOf(
+  tag: string,
+  words: Partial<Language['words']> = {},
+  countries: Language['countries'] = english.countries,
+): Language {
   return { ...english, code: tag, tag, countries, words: { ...english.words, ...words } }
 }

@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { build, type CheckedStudy, compose, read, type Tools } from '../../pipeline/build.ts'
-import { type Message, messagesOf } from '../../pipeline/report.ts'
 import { Problems, StudyError } from '../../pipeline/problems.ts'
 import { Progress } from '../../pipeline/progress.ts'
+import { type Message, messagesOf } from '../../pipeline/report.ts'
 import { diskFiles } from '../../pipeline/services/files.ts'
 import { readFonts } from '../../pipeline/services/fonts.ts'
 import type { Services, Terminal } from '../../pipeline/services/types.ts'
@@ -52,7 +52,10 @@ async function change(folder: string, edit: Edit): Promise<void> {
   const text = await readFile(path, 'utf8')
   if ('encode' in edit) return writeFile(path, text, edit.encode)
   if (!text.includes(edit.replace)) throw new Error(`${edit.file} does not hold ${edit.replace}`)
-  return writeFile(path, text.replace(edit.replace, () => edit.with))
+  return writeFile(
+    path,
+    text.replace(edit.replace, () => edit.with),
+  )
 }
 
 export interface TestTools extends Tools {
@@ -106,7 +109,13 @@ export function testTools(): TestTools {
     terminal: silent,
     signal: new AbortController().signal,
   }
-  return { services, problems: new Problems(), progress: new Progress(services.clock, silent), written, starts: () => starts }
+  return {
+    services,
+    problems: new Problems(),
+    progress: new Progress(services.clock, silent),
+    written,
+    starts: () => starts,
+  }
 }
 
 export interface Run extends TestTools {

@@ -36,10 +36,13 @@ export const dotMatrix: ChartKind<z.output<typeof options>, Content> = {
   content({ columns }, context) {
     const { participants } = context.study.manuscript.survey
     const order = new Map(context.format.sort(participants.map(({ name }) => name)).map((name, index) => [name, index]))
+    const fields = columns.map((one) => fieldOf(one.question, context))
+    // A question that no indicator counts takes the colour of its neighbours: a colour of its own would seem to mean something.
+    const neighbours = fields.find((field) => field >= 0) ?? -1
     return {
-      columns: columns.map((one) => ({
+      columns: columns.map((one, index) => ({
         label: one.label,
-        field: fieldOf(one.question, context),
+        field: (fields[index] ?? -1) >= 0 ? (fields[index] ?? -1) : neighbours,
         participants: documented(one, context),
       })),
       names: participants

@@ -76,7 +76,9 @@ function opensSection(book: Book, next: Block, before: Block): boolean {
   const inside = closest(next.element, (element) => element === around) !== undefined
   const level = (element: Element): number => Number(element.role.slice(1))
   const follows = book.blocks.slice(book.blocks.indexOf(next))
-  const firstHeading = heading.test(next.element.role) ? next : follows.slice(0, 2).find((one) => heading.test(one.element.role))
+  const firstHeading = heading.test(next.element.role)
+    ? next
+    : follows.slice(0, 2).find((one) => heading.test(one.element.role))
   return !inside && firstHeading !== undefined && level(firstHeading.element) <= level(before.element)
 }
 
@@ -115,7 +117,16 @@ export const splitRows: Rule = (book) => {
     if (line === undefined) return []
     const reason = `Unexpected page break in the table row “${shortened(line.text)}”`
     const remedy = 'Shorten the row, or move the table.'
-    return [{ rule: 'page-row-split', page: first, box: union(lines.map((one) => one.box)), reason, remedy, block: blocks[0] }]
+    return [
+      {
+        rule: 'page-row-split',
+        page: first,
+        box: union(lines.map((one) => one.box)),
+        reason,
+        remedy,
+        block: blocks[0],
+      },
+    ]
   })
 }
 
@@ -147,12 +158,19 @@ export const emptyPages: Rule = (book) => {
     before = blocks.at(-1) ?? before
     if (page.full || book.blanks.has(page.number)) return []
     const boxes = [
-      ...blocks.flatMap((block) => block.lines).filter((line) => line.page === page.number).map((line) => line.box),
+      ...blocks
+        .flatMap((block) => block.lines)
+        .filter((line) => line.page === page.number)
+        .map((line) => line.box),
       ...page.marks.filter((mark) => mark.owner !== undefined).map((mark) => mark.box),
     ]
-    const filled = (Math.max(page.area.top, ...boxes.map((box) => box.bottom)) - page.area.top) / (page.area.bottom - page.area.top)
+    const filled =
+      (Math.max(page.area.top, ...boxes.map((box) => box.bottom)) - page.area.top) / (page.area.bottom - page.area.top)
     if (filled >= 1 / 3) return []
-    const reason = boxes.length === 0 ? 'Unexpected empty page' : `Unexpected nearly empty page: ${Math.round(filled * 100)}% of its height is used`
+    const reason =
+      boxes.length === 0
+        ? 'Unexpected empty page'
+        : `Unexpected nearly empty page: ${Math.round(filled * 100)}% of its height is used`
     const remedy = 'Shorten the pages before it by as many lines, or add to this one.'
     return [{ rule: 'page-nearly-empty', page: page.number, box: page.area, reason, remedy, block: first ?? above }]
   })
@@ -174,7 +192,10 @@ function pagesOfElements(book: Book): ReadonlyMap<Element, readonly number[]> {
   const visit = (element: Element): ReadonlySet<number> => {
     const own = element.content.filter(({ page, owner }) => shown.has(`${page} ${owner}`)).map(({ page }) => page)
     const all = new Set([...own, ...element.children.flatMap((child) => [...visit(child)])])
-    pages.set(element, [...all].sort((a, b) => a - b))
+    pages.set(
+      element,
+      [...all].sort((a, b) => a - b),
+    )
     return all
   }
   visit(book.tree)

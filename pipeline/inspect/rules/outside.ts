@@ -18,15 +18,26 @@ export const overflow: Rule = (book) => {
       const beyond = block === undefined || page.full ? 0 : excess(line.box, page.area)
       if (beyond > tolerance) return [outside(page, line.box, `text ${points(beyond)} beyond the text block`, block)]
       if (excess(line.box, safe) <= tolerance) return []
-      return [outside(page, line.box, `text less than 3 mm from the edge of the page: “${shortened(line.text)}”`, block)]
+      return [
+        outside(page, line.box, `text less than 3 mm from the edge of the page: “${shortened(line.text)}”`, block),
+      ]
     })
-    const boxes = page.full ? [] : page.marks.flatMap((mark): readonly Observation[] => {
-      const beyond = mark.owner === undefined ? 0 : excess(mark.box, page.area)
-      // What bleeds off the page does so on purpose.
-      if (beyond <= tolerance || excess(mark.box, inset(page, 0)) > 0 && !mark.pixels) return []
-      const what = mark.pixels === undefined ? 'box or drawing' : 'picture'
-      return [outside(page, mark.box, `${what} ${points(beyond)} beyond the text block`, owners.get(`${page.number} ${mark.owner}`))]
-    })
+    const boxes = page.full
+      ? []
+      : page.marks.flatMap((mark): readonly Observation[] => {
+          const beyond = mark.owner === undefined ? 0 : excess(mark.box, page.area)
+          // What bleeds off the page does so on purpose.
+          if (beyond <= tolerance || (excess(mark.box, inset(page, 0)) > 0 && !mark.pixels)) return []
+          const what = mark.pixels === undefined ? 'box or drawing' : 'picture'
+          return [
+            outside(
+              page,
+              mark.box,
+              `${what} ${points(beyond)} beyond the text block`,
+              owners.get(`${page.number} ${mark.owner}`),
+            ),
+          ]
+        })
     return [...perBlock(words), ...perBlock(boxes)]
   })
 }
@@ -37,7 +48,8 @@ function outside(page: PageContent, box: Rectangle, what: string, block: Block |
     page: page.number,
     box,
     reason: `Unexpected ${what}`,
-    remedy: 'Make it narrower, shorten it, or let it break: a long word, an address or a wide column is the usual cause.',
+    remedy:
+      'Make it narrower, shorten it, or let it break: a long word, an address or a wide column is the usual cause.',
     block,
   }
 }
@@ -127,7 +139,8 @@ function ownersOf(book: Book): ReadonlyMap<string, Block> {
 function perBlock(observations: readonly Observation[]): readonly Observation[] {
   const kept: Observation[] = []
   for (const one of observations) {
-    const index = one.block === undefined ? -1 : kept.findIndex((other) => other.block === one.block && other.page === one.page)
+    const index =
+      one.block === undefined ? -1 : kept.findIndex((other) => other.block === one.block && other.page === one.page)
     const other = kept[index]
     if (other === undefined) kept.push(one)
     else kept[index] = { ...other, box: union([other.box, one.box]) }
