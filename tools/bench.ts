@@ -9,13 +9,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { firstBodyPage } from '../pipeline/body-start.ts'
 import { compose, read } from '../pipeline/build.ts'
 import { readOptions } from '../pipeline/commands/options.ts'
 import { print } from '../pipeline/print/index.ts'
 import { pageLabel } from '../pipeline/print/pages.ts'
 import { Problems } from '../pipeline/problems.ts'
 import { Progress } from '../pipeline/progress.ts'
-import { firstBodyPage } from '../pipeline/body-start.ts'
 import { openServices } from '../pipeline/services/index.ts'
 
 const run = promisify(execFile)
@@ -27,7 +27,12 @@ const folder = await mkdtemp(join(tmpdir(), 'study-bench-'))
 async function finishedHtml(): Promise<{ readonly html: string; readonly pages: number }> {
   const options = readOptions([])
   const quiet = { result: () => {}, say: () => {} }
-  const services = openServices({ out: join(folder, 'out'), fresh: false, signal: new AbortController().signal, terminal: quiet })
+  const services = openServices({
+    out: join(folder, 'out'),
+    fresh: false,
+    signal: new AbortController().signal,
+    terminal: quiet,
+  })
   const tools = { services, problems: new Problems(), progress: new Progress(services.clock, quiet) }
   try {
     const checked = await read(options, tools)
@@ -37,8 +42,13 @@ async function finishedHtml(): Promise<{ readonly html: string; readonly pages: 
     const printed = await print(document, services)
     const first = firstBodyPage(printed)
     const html = document.html
-      .replace(/(<span[^>]*data-page-of="([^"]+)"[^>]*>)[^<]*/g, (_, tag: string, anchor: string) => tag + pageLabel(printed.map.pageOf[anchor] ?? 1, first))
-      .replace(/data-blank-before="([^"]+)" hidden/g, (whole, anchor: string) => (printed.map.blanks.includes(anchor) ? whole.replace(' hidden', '') : whole))
+      .replace(
+        /(<span[^>]*data-page-of="([^"]+)"[^>]*>)[^<]*/g,
+        (_, tag: string, anchor: string) => tag + pageLabel(printed.map.pageOf[anchor] ?? 1, first),
+      )
+      .replace(/data-blank-before="([^"]+)" hidden/g, (whole, anchor: string) =>
+        printed.map.blanks.includes(anchor) ? whole.replace(' hidden', '') : whole,
+      )
     return { html, pages: printed.map.pages }
   } finally {
     await services.browser.close()
@@ -113,6 +123,10 @@ const lines = [one, two, ...builds].flatMap((row) => {
   const middle = median(row.taken)
   const ratio = median(row.taken.map((value, index) => value / (two?.taken[index] ?? Number.NaN)))
   const range = `${(Math.min(...row.taken) / 1000).toFixed(2)}–${(Math.max(...row.taken) / 1000).toFixed(2)}`
-  return [`${row.name.padEnd(30)} ${(middle / 1000).toFixed(2)} s   ${range.padEnd(12)} ${ratio.toFixed(2)} × two printings`]
+  return [
+    `${row.name.padEnd(30)} ${(middle / 1000).toFixed(2)} s   ${range.padEnd(12)} ${ratio.toFixed(2)} × two printings`,
+  ]
 })
-process.stdout.write(`${finished.pages} pages, ${runs} runs each, in turn; medians, range, ratio within each round\n${lines.join('\n')}\n`)
+process.stdout.write(
+  `${finished.pages} pages, ${runs} runs each, in turn; medians, range, ratio within each round\n${lines.join('\n')}\n`,
+)

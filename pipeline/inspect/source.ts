@@ -2,32 +2,11 @@
  * Where the words on a page were written. The document says it of its elements (`data-at`: a line of the text whose id
  * stands above it); tags and elements come from the same tree, so they are paired by their order and their letters.
  */
-import type { Element as HtmlElement, Nodes } from 'hast'
-import { fromHtml } from 'hast-util-from-html'
-import type { Origin } from '../problems.ts'
 import type { HtmlDocument } from '../stages.ts'
 import { keyOf } from './blocks.ts'
 import { commonOrder } from './common-order.ts'
+import { type Passage, readPassages } from './passages.ts'
 import type { Block, Book, Source } from './types.ts'
-
-/** Elements inside a line; the counterpart of the inline roles of tags. */
-const inline = new Set(
-  'a abbr b bdi bdo br cite code em i kbd mark q s small span strong sub sup time u var wbr'.split(' '),
-)
-
-/** Letters that are looked for in a text, and lines in which they are looked for. */
-const lookup = 20
-const farthest = 80
-
-/** Text of an element itself, without the blocks in it. */
-interface Passage {
-  text: string
-  readonly source: Source | undefined
-  /** Blank pages that were declared before this passage and after the one before. */
-  readonly blanks: number
-  /** Targets of its links inside the document. */
-  readonly targets: string[]
-}
 
 export type Sources = Pick<Book, 'sourceOf' | 'missing' | 'broken' | 'blanks'>
 
@@ -144,108 +123,4 @@ function blankPages(
     pages.add(page)
   }
   return pages
-}
-
-/** All text that is meant to be read, in order. */
-function readPassages(document: HtmlDocument): {
-  readonly passages: readonly Passage[]
-  readonly ids: ReadonlySet<string>
-} {
-  // Fonts make up nine tenths of a document.
-  const tree = fromHtml(
-    document.html.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/data:[a-z/+-]+;base64,[^"]*/g, 'data:,'),
-  )
-  const passages: Passage[] = []
-  const ids = new Set<string>()
-  let blanks = 0
-  const begin = (source: Source | undefined): Passage => ({ text: '', source, blanks: 0, targets: [] })
-  const end = (passage: Passage): void => {
-    if (passage.text.trim() === '' && passage.targets.length === 0) return
-    passages.push({ ...passage, source: located(passage), blanks })
-    blanks = 0
-  }
-
-  const visit = (node: Nodes, passage: Passage, place: Place): void => {
-    if (node.type === 'text') passage.text += node.value
-    if (node.type !== 'element' && node.type !== 'root') return
-    const inside = node.type === 'root' ? place : placeOf(node, place, document)
-    if (node.type === 'element') {
-      const { id, href, ariaHidden } = node.properties
-      if (id !== undefined) ids.add(String(id))
-      if (node.properties['dataBlankBefore'] !== undefined) blanks++
-      if (node.tagName === 'head' || node.tagName === 'svg' || node.properties.hidden === true)
-        return collectIds(node, ids)
-      if (ariaHidden === 'true' || ariaHidden === true || node.properties['dataPageOf'] !== undefined)
-        return collectIds(node, ids)
-      if (typeof href === 'string' && href.startsWith('#')) passage.targets.push(decoded(href.slice(1)))
-      if (!inline.has(node.tagName)) {
-        // Printed in the order of the document: what stands before an inner block is a passage of its own only with its rest.
-        const own = begin(sourceOf(inside))
-        const at = passages.length
-        for (const child of node.children) visit(child, own, inside)
-        if (own.text.trim() !== '' || own.targets.length > 0) {
-          const inner = passages.splice(at)
-          end(own)
-          passages.push(...inner)
-        }
-        return
-      }
-    }
-    for (const child of node.children) visit(child, passage, inside)
-  }
-  visit(tree, begin(undefined), { origin: undefined, line: undefined, own: false })
-  return { passages, ids }
-}
-
-interface Place {
-  readonly origin: Origin | undefined
-  readonly line: number | undefined
-  /** The very element has a line, not only one around it. */
-  readonly own: boolean
-}
-
-function placeOf({ properties }: HtmlElement, around: Place, document: HtmlDocument): Place {
-  const anchor = typeof properties.id === 'string' ? document.anchors.get(properties.id) : undefined
-  const origin = anchor ?? around.origin
-  // A text inside another one: the line is that of the place where it was put.
-  if (anchor !== undefined && anchor.file !== around.origin?.file) return { origin, line: lineOf(anchor), own: false }
-  const line = Number(properties['dataAt'] ?? Number.NaN)
-  if (Number.isInteger(line)) return { origin, line, own: true }
-  if (anchor !== undefined) return { origin, line: lineOf(anchor), own: false }
-  return { ...around, own: false }
-}
-
-function sourceOf({ origin, line, own }: Place): Source | undefined {
-  if (origin === undefined) return undefined
-  return { origin: { file: origin.file, place: { line: line ?? 1, column: 1 } }, near: !own }
-}
-
-/** A block’s place is the line where it begins; its words are looked up from there on. */
-function located({ source, text }: Passage): Source | undefined {
-  const start = source?.near === true ? lineOf(source.origin) : undefined
-  const key = keyOf(text).slice(0, lookup)
-  if (source === undefined || start === undefined || key === '') return source
-  const { file } = source.origin
-  const lines = String(file)
-    .split('\n')
-    .slice(start - 1, start - 1 + farthest)
-  const index = lines.findIndex((line) => keyOf(line).includes(key))
-  return index < 0 ? source : { origin: { file, place: { line: start + index, column: 1 } }, near: key.length < lookup }
-}
-
-function lineOf({ place }: Origin): number | undefined {
-  return place === undefined ? undefined : 'start' in place ? place.start.line : place.line
-}
-
-function collectIds(node: Nodes, ids: Set<string>): void {
-  if (node.type === 'element' && node.properties.id !== undefined) ids.add(String(node.properties.id))
-  if ('children' in node) for (const child of node.children) collectIds(child, ids)
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return fragment
-  }
 }

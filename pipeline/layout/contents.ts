@@ -15,7 +15,10 @@ export interface ContentsEntry {
   readonly children: readonly ContentsEntry[]
 }
 
-export function contentsOf(local: LocalStudy, fieldOf: (field: string | undefined) => string): readonly ContentsEntry[] {
+export function contentsOf(
+  local: LocalStudy,
+  fieldOf: (field: string | undefined) => string,
+): readonly ContentsEntry[] {
   const { outline } = local
   const section = (one: OutlineSection): ContentsEntry => ({
     anchor: one.text.id,
@@ -45,20 +48,33 @@ export function contentsOf(local: LocalStudy, fieldOf: (field: string | undefine
   ]
 }
 
-function topicsOf(section: OutlineSection, local: LocalStudy, fieldOf: (field: string | undefined) => string): readonly ContentsEntry[] {
+function topicsOf(
+  section: OutlineSection,
+  local: LocalStudy,
+  fieldOf: (field: string | undefined) => string,
+): readonly ContentsEntry[] {
   const topics: { entry: Omit<ContentsEntry, 'children'>; sheets: ContentsEntry[] }[] = []
   const names = new Map(local.study.manuscript.survey.participants.map((one) => [one.id, one.name]))
   const field = fieldOf(section.text.matter['field'])
   visit(section.text.tree, (node) => {
     if (node.type === 'heading' && node.depth === 2) {
-      const entry = { anchor: node.data?.anchor ?? '', number: '', title: textOf(node), place: '', kind: 'topic', field } as const
+      const entry = {
+        anchor: node.data?.anchor ?? '',
+        number: '',
+        title: textOf(node),
+        place: '',
+        kind: 'topic',
+        field,
+      } as const
       topics.push({ entry, sheets: [] })
     }
     if (node.type === 'leafDirective' && node.name === 'good-practice') {
       const sheet = local.texts.get(node.attributes?.['id'] ?? '')
       if (sheet === undefined) return
       const place = names.get(sheet.matter['participant'] ?? '') ?? ''
-      topics.at(-1)?.sheets.push({ anchor: sheet.id, number: '', title: sheet.title, place, kind: 'sheet', field, children: [] })
+      topics
+        .at(-1)
+        ?.sheets.push({ anchor: sheet.id, number: '', title: sheet.title, place, kind: 'sheet', field, children: [] })
     }
   })
   if (topics.every((topic) => topic.sheets.length === 0)) return []

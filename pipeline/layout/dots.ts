@@ -21,8 +21,8 @@ export interface DotsPicture {
 export function dotsPicture(participants: readonly Participant[], picture: DotsPicture): string {
   const { width, height, dot, line, radius, row, margin } = picture
   const inner = width - 2 * margin
-  const west = Math.min(...participants.map((one) => one.longitude)) 
-  const east = Math.max(...participants.map((one) => one.longitude)) 
+  const west = Math.min(...participants.map((one) => one.longitude))
+  const east = Math.max(...participants.map((one) => one.longitude))
   const south = Math.min(...participants.map((one) => one.latitude))
   const north = Math.max(...participants.map((one) => one.latitude))
   const places = [...participants]
@@ -50,7 +50,12 @@ export function dotsPicture(participants: readonly Participant[], picture: DotsP
 }
 
 /** Where a participant lies among the others: all places faint, its own filled. Decorative, for the sheets. */
-export function locator(participants: readonly Participant[], id: string, width: number, colours: { readonly faint: string; readonly dot: string }): string {
+export function locator(
+  participants: readonly Participant[],
+  id: string,
+  width: number,
+  colours: { readonly faint: string; readonly dot: string },
+): string {
   const west = Math.min(...participants.map((one) => one.longitude))
   const east = Math.max(...participants.map((one) => one.longitude))
   const south = Math.min(...participants.map((one) => one.latitude))

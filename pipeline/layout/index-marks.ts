@@ -15,7 +15,10 @@ const skipped = new Set(['svg', 'style', 'nav', 'title'])
 /**
  * @returns the HTML with its places marked and its entries filled in, and the anchors that were set
  */
-export function markParticipants(html: string, participants: readonly Indexed[]): { readonly html: string; readonly anchors: readonly string[] } {
+export function markParticipants(
+  html: string,
+  participants: readonly Indexed[],
+): { readonly html: string; readonly anchors: readonly string[] } {
   if (!html.includes('data-index-of=') || participants.length === 0) return { html, anchors: [] }
   const byName = new Map(participants.map((one) => [escapeHtml(one.name), one]))
   // The longest first: a name may begin another.
@@ -26,7 +29,12 @@ export function markParticipants(html: string, participants: readonly Indexed[])
   const marked = html.replace(/<[^>]*>|[^<]+/g, (piece) => {
     if (piece.startsWith('<')) {
       const tag = /^<\/?([a-z0-9]+)/i.exec(piece)?.[1]?.toLowerCase() ?? ''
-      if (skipping === undefined && (skipped.has(tag) || piece.includes('data-no-index')) && !piece.startsWith('</') && !piece.endsWith('/>')) {
+      if (
+        skipping === undefined &&
+        (skipped.has(tag) || piece.includes('data-no-index')) &&
+        !piece.startsWith('</') &&
+        !piece.endsWith('/>')
+      ) {
         skipping = { tag, depth: 0 }
       }
       if (skipping !== undefined && tag === skipping.tag && !piece.endsWith('/>')) {
@@ -44,7 +52,10 @@ export function markParticipants(html: string, participants: readonly Indexed[])
       return `<span id="${anchor}">${name}</span>`
     })
   })
-  const filled = marked.replace(/data-index-of="([^"]*)"/g, (_, id: string) => `data-page-of="${(places.get(id) ?? []).join(' ')}"`)
+  const filled = marked.replace(
+    /data-index-of="([^"]*)"/g,
+    (_, id: string) => `data-page-of="${(places.get(id) ?? []).join(' ')}"`,
+  )
   return { html: filled, anchors: [...places.values()].flat() }
 }
 

@@ -8,8 +8,8 @@ import type { Design, HtmlDocument, IllustratedStudy, Text } from '../stages.ts'
 import { cssProperties, fieldColour } from '../tokens.ts'
 import { anchorsOf } from './anchors.ts'
 import { layOutBlock } from './blocks/index.ts'
-import { type BlockContext, fieldClass } from './context.ts'
 import { contentsOf } from './contents.ts'
+import { type BlockContext, fieldClass } from './context.ts'
 import { dotsPicture } from './dots.ts'
 import { fontFaces } from './fonts.ts'
 import { css, sheetOf } from './geometry.ts'
@@ -109,9 +109,20 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
   const section = (one: OutlineSection, headingShift: number): string => {
     const { text } = one
     const name = `section-${text.id}`
-    plain(name, one.matter, one.number === '' ? text.title : `${one.number}\u2002${text.matter['short'] ?? text.title}`, text.matter['field'])
+    plain(
+      name,
+      one.matter,
+      one.number === '' ? text.title : `${one.number}\u2002${text.matter['short'] ?? text.title}`,
+      text.matter['field'],
+    )
     // Sheets have a tinted page of their own, with the furniture of their section.
-    plain(`sheets-${text.id}`, one.matter, one.number === '' ? text.title : `${one.number}\u2002${text.matter['short'] ?? text.title}`, text.matter['field'], tokens.colours['paper-tint'])
+    plain(
+      `sheets-${text.id}`,
+      one.matter,
+      one.number === '' ? text.title : `${one.number}\u2002${text.matter['short'] ?? text.title}`,
+      text.matter['field'],
+      tokens.colours['paper-tint'],
+    )
     return render('section', {
       blank: one.opensRight ? opening(text.id, one.matter) : '',
       id: text.id,
@@ -166,7 +177,12 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
       picture: picture(826, 560, '#ffffff', 'rgb(140,152,176)', 6, 520),
     }),
     opening('half-title', 'front'),
-    render('half-title', { title: local.title, subtitle: local.subtitle, year: String(edition.year), publisher: edition.publisher }),
+    render('half-title', {
+      title: local.title,
+      subtitle: local.subtitle,
+      year: String(edition.year),
+      publisher: edition.publisher,
+    }),
     imprint(outline, contextOf, render),
     opening('contents', 'front'),
     render('contents', { title: format.word('contents'), entries: contentsOf(local, fieldOf) }),
@@ -179,7 +195,9 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
 
 function imprint(outline: Outline, contextOf: (text: Text, shift: number) => BlockContext, render: Render): string {
   const text = outline.imprint
-  return text === undefined ? '' : render('imprint', { id: text.id, body: contextOf(text, 0).markup(text.tree.children) })
+  return text === undefined
+    ? ''
+    : render('imprint', { id: text.id, body: contextOf(text, 0).markup(text.tree.children) })
 }
 
 /** The inside of the back cover opens on the right, so that the back cover itself is the last, left-hand page. */
@@ -208,7 +226,9 @@ function backCover(
  * Call-outs stand in the margin beside the paragraph that they belong to, which is written before them: they are set
  * first, so that both begin on the same line.
  */
-function callOutsFirst<Node extends { readonly type: string; readonly name?: string }>(nodes: readonly Node[]): readonly Node[] {
+function callOutsFirst<Node extends { readonly type: string; readonly name?: string }>(
+  nodes: readonly Node[],
+): readonly Node[] {
   const ordered = [...nodes]
   for (let index = 1; index < ordered.length; index++) {
     const node = ordered[index]

@@ -19,7 +19,10 @@ export interface MarkdownOptions {
 
 /** HTML of a run of nodes. */
 export function toMarkup(nodes: readonly Nodes[], options: MarkdownOptions): string {
-  const tree = toHast({ type: 'root', children: [...nodes] as RootContent[] }, { handlers: handlersFor(options), allowDangerousHtml: true })
+  const tree = toHast(
+    { type: 'root', children: [...nodes] as RootContent[] },
+    { handlers: handlersFor(options), allowDangerousHtml: true },
+  )
   visit(tree as HastNodes, 'element', markPlace)
   return toHtml(tree as HastNodes, { allowDangerousHtml: true })
 }
@@ -42,7 +45,9 @@ function markedBlock(html: string, node: ContainerDirective | LeafDirective): st
 /** HTML of the content of a paragraph, without the paragraph: at the top of a tree, line ends would come between the nodes. */
 export function toInlineMarkup(nodes: readonly Nodes[], options: MarkdownOptions): string {
   const paragraph = { type: 'paragraph', children: [...nodes] } as Nodes
-  return toMarkup([paragraph], options).replace(/^<p>/, '').replace(/<\/p>$/, '')
+  return toMarkup([paragraph], options)
+    .replace(/^<p>/, '')
+    .replace(/<\/p>$/, '')
 }
 
 function handlersFor(options: MarkdownOptions): Handlers {

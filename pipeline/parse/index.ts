@@ -17,7 +17,12 @@ export function parse(sources: Sources, problems: Problems): Manuscript | undefi
     if (text === undefined) continue
     const other = texts.get(text.id)
     if (other !== undefined) {
-      problems.error(text.origin, 'id-duplicate', `Unexpected id \`${text.id}\`, which ${other.file.path} has already`, 'Give one of them another id.')
+      problems.error(
+        text.origin,
+        'id-duplicate',
+        `Unexpected id \`${text.id}\`, which ${other.file.path} has already`,
+        'Give one of them another id.',
+      )
       continue
     }
     texts.set(text.id, text)
@@ -35,7 +40,11 @@ export function parse(sources: Sources, problems: Problems): Manuscript | undefi
  * One object, many places: the chapter of a field has the field's title, and a heading without words, `## {#id}`, the
  * label of the topic with that id. Diagram, contents, headings and tables cannot differ then.
  */
-function namedFromLists(texts: ReadonlyMap<string, Text>, survey: Survey, problems: Problems): ReadonlyMap<string, Text> {
+function namedFromLists(
+  texts: ReadonlyMap<string, Text>,
+  survey: Survey,
+  problems: Problems,
+): ReadonlyMap<string, Text> {
   const fields = new Map(survey.lists.fields.map((field) => [field.id, field.title]))
   const topics = new Map(survey.lists.fields.flatMap((field) => field.topics).map((topic) => [topic.id, topic.label]))
   const named = [...texts].map(([id, text]): readonly [string, Text] => {
@@ -54,7 +63,12 @@ function namedFromLists(texts: ReadonlyMap<string, Text>, survey: Survey, proble
     })
     const title = text.title || fields.get(id)
     if (title === undefined) {
-      problems.error(text.origin, 'front-matter', 'Unexpected missing title, expected one in the front matter', 'Only the chapter of a field, whose id is that of the field, may leave it out.')
+      problems.error(
+        text.origin,
+        'front-matter',
+        'Unexpected missing title, expected one in the front matter',
+        'Only the chapter of a field, whose id is that of the field, may leave it out.',
+      )
     }
     return [id, { ...text, title: title ?? id }]
   })

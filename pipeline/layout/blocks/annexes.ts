@@ -38,9 +38,10 @@ export const statisticsTable = generated('statistics-table', (context) => {
   const others = shares.filter((one) => one.field === undefined && one.id !== 'participants')
   return {
     heads: [context.word('statistic'), context.word('count'), context.word('base_column'), context.word('share')],
-    groups: [...groups, { title: study.manuscript.survey.lists.otherTitle, field: 'field-0', rows: others.map(row) }].filter(
-      (group) => group.rows.length > 0,
-    ),
+    groups: [
+      ...groups,
+      { title: study.manuscript.survey.lists.otherTitle, field: 'field-0', rows: others.map(row) },
+    ].filter((group) => group.rows.length > 0),
   }
 })
 
@@ -78,14 +79,18 @@ function answersOf(question: Question, context: BlockContext): string {
     case 'text':
       return context.word('answer_text')
     default:
-      return question.unit === undefined ? context.word('answer_number') : context.word('answer_number_unit', { unit: question.unit })
+      return question.unit === undefined
+        ? context.word('answer_number')
+        : context.word('answer_number_unit', { unit: question.unit })
   }
 }
 
 function routingOf(question: Question, context: BlockContext): string {
   if (question.askedIf === undefined) return ''
   const asked = context.study.local.study.manuscript.survey.questions.get(question.askedIf.question)
-  const answers = question.askedIf.answers.map((answer) => asked?.choices.find((choice) => choice.id === answer)?.label ?? answer)
+  const answers = question.askedIf.answers.map(
+    (answer) => asked?.choices.find((choice) => choice.id === answer)?.label ?? answer,
+  )
   return context.word('asked_if', { question: asked?.wording ?? '', answers: answers.join(', ') })
 }
 
@@ -93,7 +98,9 @@ export const participantTable = generated('participant-table', (context) => {
   const { study, format } = context.study.local
   const regions = new Map(study.bandTable.regions.map((region) => [region.id, region.label]))
   const bandOf = (id: string): string => {
-    const band = study.bandTable.bands.find((one) => [...(study.bandTable.cells.get(one.id)?.values() ?? [])].some((ids) => ids.includes(id)))
+    const band = study.bandTable.bands.find((one) =>
+      [...(study.bandTable.cells.get(one.id)?.values() ?? [])].some((ids) => ids.includes(id)),
+    )
     return band === undefined ? '' : format.band(band)
   }
   const byName = new Map(study.manuscript.survey.participants.map((one) => [one.name, one]))
@@ -101,14 +108,20 @@ export const participantTable = generated('participant-table', (context) => {
     heads: [context.word('participant'), context.word('country'), context.word('region'), context.word('population')],
     rows: format.sort([...byName.keys()]).flatMap((name) => {
       const one = byName.get(name)
-      return one === undefined ? [] : [{ name, country: format.country(one.country), region: regions.get(one.region) ?? '', band: bandOf(one.id) }]
+      return one === undefined
+        ? []
+        : [{ name, country: format.country(one.country), region: regions.get(one.region) ?? '', band: bandOf(one.id) }]
     }),
   }
 })
 
 export const differencesTable = generated('differences-table', (context) => {
   const { study } = context.study.local
-  const reasons = { 'published-differs': 'differs', 'published-impossible': 'impossible', 'published-contradiction': 'contradiction' } as const
+  const reasons = {
+    'published-differs': 'differs',
+    'published-impossible': 'impossible',
+    'published-contradiction': 'contradiction',
+  } as const
   return {
     heads: [context.word('statistic'), context.word('printed'), context.word('data_give'), context.word('why')],
     rows: study.differences.map((difference) => ({
@@ -122,11 +135,15 @@ export const differencesTable = generated('differences-table', (context) => {
 })
 
 /** “75% of 13”, “2 of 20”, or what there is of it. */
-function figureWords({ percent, count, base }: Pick<Difference['printed'], 'percent' | 'count' | 'base'>, context: BlockContext): string {
+function figureWords(
+  { percent, count, base }: Pick<Difference['printed'], 'percent' | 'count' | 'base'>,
+  context: BlockContext,
+): string {
   const { format } = context.study.local
   const share = percent === undefined ? '' : format.percent(percent)
   const of = count !== undefined && base !== undefined ? format.of(count, base) : ''
   if (share !== '' && of !== '') return `${share} (${of})`
-  if (share !== '' && base !== undefined) return context.word('percent_of', { percent: share, base: format.number(base) })
+  if (share !== '' && base !== undefined)
+    return context.word('percent_of', { percent: share, base: format.number(base) })
   return share || of
 }

@@ -8,7 +8,9 @@ import type { Block } from '../context.ts'
 export const colophon: Block<LeafDirective> = (_, context) => {
   const { study, format } = context.study.local
   const { edition, data } = study.manuscript.sources
-  const date = new Intl.DateTimeFormat(format.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(edition.date))
+  const date = new Intl.DateTimeFormat(format.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    Date.parse(edition.date),
+  )
   const rows = [
     { head: context.word('colophon_edition'), text: context.word('version_date', { version: edition.version, date }) },
     { head: context.word('colophon_fonts'), text: context.typefaces.join(', ') },

@@ -19,7 +19,8 @@ export const figureList: Block<LeafDirective> = (_, context) => {
 export const practiceList: Block<LeafDirective> = (_, context) => {
   const { texts, outline, study, format } = context.study.local
   const names = new Map(study.manuscript.survey.participants.map((one) => [one.id, one.name]))
-  const placed: { readonly anchor: string; readonly lead: string; readonly title: string; readonly field: string }[] = []
+  const placed: { readonly anchor: string; readonly lead: string; readonly title: string; readonly field: string }[] =
+    []
   for (const section of outline.parts.flatMap((part) => part.sections)) {
     visit(section.text.tree, 'leafDirective', (node) => {
       const sheet = node.name === 'good-practice' ? texts.get(node.attributes?.['id'] ?? '') : undefined
@@ -34,7 +35,9 @@ export const practiceList: Block<LeafDirective> = (_, context) => {
   }
   // By participant, in the order of the language; the sheets of one in the order of the book.
   const order = format.sort([...new Set(placed.map((one) => one.lead))])
-  return context.render('page-list', { rows: [...placed].sort((a, b) => order.indexOf(a.lead) - order.indexOf(b.lead)) })
+  return context.render('page-list', {
+    rows: [...placed].sort((a, b) => order.indexOf(a.lead) - order.indexOf(b.lead)),
+  })
 }
 
 /** The places are marked, and the pages filled in, when the whole book is laid out: see `index-marks.ts`. */
@@ -48,4 +51,3 @@ export const participantIndex: Block<LeafDirective> = (_, context) => {
     }),
   })
 }
-

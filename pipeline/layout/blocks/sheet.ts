@@ -16,7 +16,9 @@ export const goodPractice: Block<LeafDirective> = (node, context) => {
   const { format, study } = context.study.local
   const participant = study.manuscript.survey.participants.find((one) => one.id === sheet.matter['participant'])
   const find = (name: string): ContainerDirective | undefined =>
-    sheet.tree.children.find((child): child is ContainerDirective => child.type === 'containerDirective' && child.name === name)
+    sheet.tree.children.find(
+      (child): child is ContainerDirective => child.type === 'containerDirective' && child.name === name,
+    )
   const blocks = Object.entries(headings).flatMap(([name, key]) => {
     const block = find(name)
     return block === undefined ? [] : [{ name, heading: context.word(key), body: context.markup(block.children) }]
@@ -39,14 +41,18 @@ export const goodPractice: Block<LeafDirective> = (node, context) => {
     resultsHeading: context.word('results'),
     figures,
     columns: figures.length === 4 || figures.length > 6 ? 4 : Math.min(3, figures.length),
-    resultsBody: results === undefined ? '' : context.markup(results.children.filter((child) => child.type !== 'leafDirective')),
+    resultsBody:
+      results === undefined ? '' : context.markup(results.children.filter((child) => child.type !== 'leafDirective')),
     link,
     linkWords: linkWords(link),
     more: context.word('more'),
   })
 }
 
-function resultFigures(results: ContainerDirective, context: BlockContext): readonly { value: string; words: string }[] {
+function resultFigures(
+  results: ContainerDirective,
+  context: BlockContext,
+): readonly { value: string; words: string }[] {
   const { format, study } = context.study.local
   return results.children.flatMap((child) => {
     if (child.type !== 'leafDirective') return []
@@ -59,11 +65,13 @@ function locatorOf(sheet: Text, context: BlockContext): string {
   const { participants, lists } = context.study.local.study.manuscript.survey
   const field = lists.fields.findIndex((one) => one.id === sheet.matter['field'])
   const dot = field < 0 ? context.tokens.colours.ink : fieldColour(context.tokens, field).fill
-  return locator(participants, sheet.matter['participant'] ?? '', 166, { faint: context.tokens.colours['empty-rule'], dot })
+  return locator(participants, sheet.matter['participant'] ?? '', 166, {
+    faint: context.tokens.colours['empty-rule'],
+    dot,
+  })
 }
 
 /** An address as it is read: without scheme and trailing slash, with places where it may break. */
 function linkWords(link: string): string {
   return link.replace(/^https?:\/\//, '').replace(/\/$/, '')
 }
-

@@ -29,7 +29,9 @@ export const bandTable: Block<LeafDirective> = (node, context) => {
       total: format.number(row.flat().length),
     }
   })
-  const totals = regions.map((region) => format.number(bands.flatMap((band) => cells.get(band.id)?.get(region.id) ?? []).length))
+  const totals = regions.map((region) =>
+    format.number(bands.flatMap((band) => cells.get(band.id)?.get(region.id) ?? []).length),
+  )
   return context.render('table', {
     id,
     label: tableLabel(id, context),
@@ -49,25 +51,33 @@ export const bandTable: Block<LeafDirective> = (node, context) => {
 export const listTable: Block<LeafDirective> = (node, context) => {
   const { lists } = context.study.local.study.manuscript.survey
   const id = node.attributes?.['id'] ?? ''
-  const columns = (node.attributes?.['lists'] ?? '')
-    .split(/\s+/)
-    .flatMap((name) => {
-      const list = lists.lists.get(name)
-      return list === undefined ? [] : [list]
-    })
+  const columns = (node.attributes?.['lists'] ?? '').split(/\s+/).flatMap((name) => {
+    const list = lists.lists.get(name)
+    return list === undefined ? [] : [list]
+  })
   const rowsOf = (field: string): readonly (readonly string[])[] =>
     columns.map((column) => column.items.filter((item) => item.field === field).map((item) => item.text))
   const known = lists.fields.map((field) => field.id)
-  const others = columns.map((column) => column.items.filter((item) => !known.includes(item.field)).map((item) => item.text))
+  const others = columns.map((column) =>
+    column.items.filter((item) => !known.includes(item.field)).map((item) => item.text),
+  )
   const rows = [
-    ...lists.fields.map((field, index) => ({ head: field.title, field: `field-${index + 1}`, cells: rowsOf(field.id) })),
+    ...lists.fields.map((field, index) => ({
+      head: field.title,
+      field: `field-${index + 1}`,
+      cells: rowsOf(field.id),
+    })),
     ...(others.flat().length > 0 ? [{ head: lists.otherTitle, field: 'field-0', cells: others }] : []),
   ]
   return context.render('table', {
     id,
     label: tableLabel(id, context),
     caption: context.inline(node.children),
-    table: context.render('list-table', { field: context.word('field'), heads: columns.map((column) => column.title), rows }),
+    table: context.render('list-table', {
+      field: context.word('field'),
+      heads: columns.map((column) => column.title),
+      rows,
+    }),
     note: '',
   })
 }

@@ -1,0 +1,36 @@
+/** What most rules do: look for a pattern in passages, leave names and web addresses alone, and tell the rest. */
+import type { Passage } from './passage.ts'
+import type { RuleContext, Tell } from './rule.ts'
+import { type Found, findAll, overlaps } from './words.ts'
+
+export interface Looking {
+  /** Which passages; all when left out. */
+  readonly where?: (passage: Passage) => boolean
+  /** Does the rule look at names too? Rules of spelling do not. */
+  readonly inNames?: boolean
+  /** And at words of another language? */
+  readonly inForeign?: boolean
+  /** @returns the reason, with its own remedy if there is a better one; undefined when nothing is wrong */
+  readonly reason: (found: Found, passage: Passage) => string | readonly [reason: string, remedy: string] | undefined
+}
+
+export function tellMatches(context: RuleContext, tell: Tell, pattern: RegExp | undefined, looking: Looking): void {
+  if (pattern === undefined) return
+  for (const passage of context.passages) {
+    if (looking.where !== undefined && !looking.where(passage)) continue
+    for (const found of findAll(passage.text, pattern)) {
+      if (looking.inNames !== true && context.index.covers(passage, found)) continue
+      if (looking.inForeign !== true && passage.foreign.some((span) => overlaps(span, found))) continue
+      if (isAddress(passage, found)) continue
+      const reason = looking.reason(found, passage)
+      if (reason === undefined) continue
+      const [why, remedy] = typeof reason === 'string' ? [reason, undefined] : reason
+      tell({ passage, from: found.from, to: found.to, reason: why, remedy })
+    }
+  }
+}
+
+/** In the words of a link that are its address. */
+function isAddress(passage: Passage, found: Found): boolean {
+  return passage.links.some((link) => overlaps(link, found) && /^(https?:|www\.|\S+@)/.test(passage.text.slice(link.from, link.to)))
+}

@@ -1,0 +1,23 @@
+/** A participant that stands in the lists and maps only: nobody reads what it does. */
+import { isTitle } from '../passage.ts'
+import { defineRule } from '../rule.ts'
+import { findAll, phraseSource, wholeWords } from '../words.ts'
+
+export const participantUnused = defineRule({
+  id: 'participant-unused',
+  severity: 'warning',
+  errata: ['F8', 'F9'],
+  remedy: 'Give an example of its work, or waive this in names.yaml with the reason.',
+  examples: { wrong: { lists: 'remove participant' }, right: 'All of them are named.' },
+  run: ({ passages, study, index }, tell) => {
+    const { evidence, participants } = study.manuscript.survey
+    const used = new Set(study.statistics.values().flatMap(({ documented }) => documented))
+    for (const participant of participants) {
+      const { also } = index.known.find((one) => one.kind === 'participant' && one.name === participant.name) ?? { also: [] }
+      const pattern = wholeWords([participant.name, ...also].map(phraseSource).join('|'), 'gu')
+      const isNamed = passages.some((passage) => passage.within !== '' && !isTitle(passage) && findAll(passage.text, pattern).length > 0)
+      const isDocumented = used.has(participant.id) || evidence.some((one) => one.participant === participant.id && (one.kind === 'stated' || one.kind === 'listed'))
+      if (!isNamed && !isDocumented) tell({ origin: participant.origin, reason: `Unexpected participant \`${participant.id}\` of which no text and no evidence says anything` })
+    }
+  },
+})

@@ -1,0 +1,30 @@
+/**
+ * Every place is a participant, a country, or declared as a place outside of the study: an example of a place that took
+ * no part reads as if it had. Only editions with names.yaml are asked to declare them.
+ */
+import { tellMatches } from '../matches.ts'
+import { countryNames, monthNames } from '../calendar.ts'
+import { isTitle } from '../passage.ts'
+import { defineRule } from '../rule.ts'
+import { escapePattern } from '../words.ts'
+
+export const placeUnknown = defineRule({
+  id: 'place-unknown',
+  severity: 'warning',
+  errata: ['B9', 'C12', 'C21'],
+  remedy: 'If it is spelt right, declare it in names.yaml under `places` (or as what else it is); if it took part, use the name of participants.csv.',
+  examples: { wrong: 'Programmes of this kind exist in Atlantia.', right: 'Programmes of this kind exist in Alder.' },
+  run: (context, tell) => {
+    const { wording, language, study, names } = context
+    if (study.manuscript.sources.names === undefined || wording.before_places.length === 0) return
+    const declared = new Set([...countryNames(language).keys(), ...monthNames(language), ...wording.capitalised, ...names.terms.map(({ name }) => name)])
+    const firsts = new Set([...declared].map((name) => name.split(/[\s-]/)[0] ?? ''))
+    const before = wording.before_places.map(escapePattern).join('|')
+    // The preposition in any case, the place with a capital: so the flag `i` cannot be used.
+    const pattern = new RegExp(String.raw`(?<=(?<![\p{L}-])(?:${before})\s)\p{Lu}[\p{Ll}\p{M}]+(?:[ -]\p{Lu}[\p{Ll}\p{M}]+)*`, 'gu')
+    tellMatches(context, tell, pattern, {
+      where: (passage) => !isTitle(passage),
+      reason: ({ words }) => (declared.has(words) || firsts.has(words.split(/[\s-]/)[0] ?? '') ? undefined : `Unexpected place \`${words}\`, which is neither a participant nor declared`),
+    })
+  },
+})

@@ -1,0 +1,26 @@
+/** A quotation that is opened is closed. Inner marks are not counted: the closing one is the apostrophe in many languages. */
+import { defineRule } from '../rule.ts'
+
+export const quoteBalance = defineRule({
+  id: 'quote-balance',
+  severity: 'warning',
+  errata: ['E5'],
+  remedy: 'Add the mark that is missing, or remove the other.',
+  examples: { wrong: 'A smart town is a system made of people” that use it.', right: 'A smart town is “a system made of people” that use it.' },
+  run: ({ passages, language }, tell) => {
+    const [open, close] = language?.quotes ?? []
+    if (open === undefined || close === undefined || open === close) return
+    for (const passage of passages) {
+      let opened: number | undefined
+      for (const [at, sign] of [...passage.text].entries()) {
+        if (sign !== open && sign !== close) continue
+        const isWrong = sign === open ? opened !== undefined : opened === undefined
+        if (isWrong) {
+          tell({ passage, from: at, to: at + 1, reason: `Unexpected ${sign} that ${sign === open ? 'opens a second quotation in the first' : 'closes no quotation'}` })
+        }
+        opened = sign === open ? at : undefined
+      }
+      if (opened !== undefined) tell({ passage, from: opened, to: opened + 1, reason: `Unexpected ${open} that is never closed, expected ${close}` })
+    }
+  },
+})

@@ -1,0 +1,13 @@
+/** A tab prints as a gap of any width. */
+import { tellMatches } from '../matches.ts'
+import { defineRule } from '../rule.ts'
+
+export const tabInText = defineRule({
+  id: 'tab-in-text',
+  severity: 'error',
+  errata: ['E11'],
+  remedy: 'Replace it by a space, or use a table.',
+  examples: { wrong: 'Axes:\tpeople and money.', right: 'Axes: people and money.' },
+  run: (context, tell) =>
+    tellMatches(context, tell, /\t+/g, { inNames: true, inForeign: true, reason: () => 'Unexpected tab in a text, expected a space' }),
+})
