@@ -10,6 +10,13 @@ const terminal: Terminal = {
   say: (text) => void process.stderr.write(`${text}\n`),
 }
 
+// Whoever reads may stop reading (`stats | head`); that is no failure.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
 async function main(argv: readonly string[], signal: AbortSignal): Promise<number> {
   const [verb, ...rest] = argv
   if (verb === undefined || verb === '--help' || verb === '-h' || verb === 'help') {

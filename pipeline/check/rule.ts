@@ -44,6 +44,8 @@ export type Example =
   | {
       /** Body of the chapter. */
       readonly text?: string
+      /** Body of the chapter before it, which otherwise names every participant and prints every statistic. */
+      readonly base?: string
       /** Title of the chapter. */
       readonly title?: string
       /** Body of a sheet; its participant is the first. */

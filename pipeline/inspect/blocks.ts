@@ -19,12 +19,18 @@ export function readBlocks(
       else listIn(glyphsOf, `${number} ${glyph.owner}`).push(glyph)
     }
   }
+  const runs = new Set<Element>()
+  for (const element of descendants(tree)) {
+    const words = element.content.some(({ page, owner }) => glyphsOf.has(`${page} ${owner}`))
+    if (element.role === 'NonStruct' && element.children.length === 0 && words) runs.add(element)
+  }
+  const isRun = (element: Element): boolean => runs.has(element)
   const texts = new Map<Element, { readonly page: number; readonly glyphs: readonly Glyph[] }[]>()
   for (const element of descendants(tree)) {
     for (const { page, owner } of element.content) {
       const glyphs = glyphsOf.get(`${page} ${owner}`)
       if (glyphs === undefined) continue
-      listIn(texts, blockElement(element)).push({ page, glyphs })
+      listIn(texts, blockElement(element, isRun)).push({ page, glyphs })
       glyphsOf.delete(`${page} ${owner}`)
     }
   }
@@ -51,11 +57,18 @@ export function keyOf(text: string): string {
 }
 
 /** The block of a run of text: what stands around it, past bold type, links and their like. */
-function blockElement(element: Element): Element {
+function blockElement(element: Element, isRun: (element: Element) => boolean): Element {
   const figure = closest(element, ({ role }) => role === 'Figure')
   if (figure !== undefined) return figure
-  const run = element.role === 'NonStruct' && element.children.length === 0 && element.parent !== undefined
-  return closest(run ? element.parent : element, ({ role }) => !inline.has(role)) ?? element
+  const around = isRun(element) ? (element.parent ?? element) : element
+  return closest(around, (one) => !isInline(one, isRun)) ?? element
+}
+
+/** A `NonStruct` may be a division, or a span with a language: then it stands in a paragraph or beside runs of text. */
+function isInline({ role, parent }: Element, isRun: (element: Element) => boolean): boolean {
+  if (inline.has(role)) return true
+  if (role !== 'NonStruct' || parent === undefined) return false
+  return /^(P|H[1-6]?)$/.test(parent.role) || parent.children.some(isRun)
 }
 
 /** Lines by baseline, from top to bottom. Raised and lowered signs stay in their line. */

@@ -3,7 +3,7 @@
  * each with the clips that it is under. The text layer of pdf.js would do for reading, but knows no clips.
  */
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { bounds, height, identity, intersection, type Matrix, times, width } from './rectangles.ts'
+import { bounds, height, identity, intersection, type Matrix, times, union, width } from './rectangles.ts'
 import type { Glyph, Mark, Rectangle } from './types.ts'
 
 /** The part of pdf.js’s `OPS` that Skia’s pages use. */
@@ -14,7 +14,7 @@ const capHeight = 0.66
 const descent = 0.16
 
 export interface Painted {
-  /** The outermost clip of what is tagged: the page area. Undefined when nothing is clipped. */
+  /** All that the clips around tagged things leave, together: the page area. Undefined when nothing is clipped. */
   readonly area: Rectangle | undefined
   readonly glyphs: readonly Glyph[]
   readonly marks: readonly Mark[]
@@ -22,9 +22,8 @@ export interface Painted {
 
 interface State {
   matrix: Matrix
-  /** The first clip, which is the page area, and what the clips below it leave. */
-  outer: Rectangle | undefined
-  inner: Rectangle | undefined
+  /** What all clips together leave. */
+  clip: Rectangle | undefined
 }
 
 /** @param paper the trimmed page; glyphs beyond it are cut */
@@ -50,16 +49,16 @@ class Painter implements Painted {
   #size = 1
   #text: Matrix = identity
   #x = 0
-  readonly #areas: Rectangle[] = []
   #tagged: Rectangle | undefined
+  #clipped: Rectangle | undefined
 
   constructor(paper: Rectangle, matrix: Matrix) {
     this.#paper = paper
-    this.#state = { matrix, outer: undefined, inner: undefined }
+    this.#state = { matrix, clip: undefined }
   }
 
   get area(): Rectangle | undefined {
-    return this.#tagged ?? this.#areas.at(-1)
+    return this.#tagged ?? this.#clipped
   }
 
   run(name: string, values: readonly unknown[], names: ReadonlyMap<number, string>): void {
@@ -152,6 +151,7 @@ class Painter implements Painted {
       box,
       baseline,
       size: size * Math.hypot(whole[2], whole[3]),
+      scale: Math.hypot(this.#state.matrix[2], this.#state.matrix[3]),
       upright: Math.abs(whole[1]) < 1e-3 && whole[0] > 0 && whole[3] < 0,
       owner,
       // A hair’s breadth is rounding: hinted widths, a slanted letter at the end of a line.
@@ -161,14 +161,18 @@ class Painter implements Painted {
 
   #owner(): number | undefined {
     const owner = this.#owners.at(-1)
-    if (owner !== undefined) this.#tagged ??= this.#state.outer
+    const { clip } = this.#state
+    // Skia writes the page area and a clip inside of it as one; only together do they show how large the area is.
+    if (owner !== undefined && clip !== undefined) {
+      this.#tagged = this.#tagged === undefined ? clip : union([this.#tagged, clip])
+    }
     return owner
   }
 
   /** The visible part of a box, 0 to 1. */
   #seen(box: Rectangle): number {
-    let rest = intersection(box, this.#paper)
-    for (const clip of [this.#state.outer, this.#state.inner]) if (clip !== undefined) rest = intersection(rest, clip)
+    const { clip } = this.#state
+    const rest = intersection(box, clip === undefined ? this.#paper : intersection(this.#paper, clip))
     const share = (part: number, whole: number): number => (whole <= 0 ? (part < 0 ? 0 : 1) : Math.max(0, part) / whole)
     return share(width(rest), width(box)) * share(height(rest), height(box))
   }
@@ -192,19 +196,18 @@ class Painter implements Painted {
     this.#mark(this.#bounds([0, 0, 1, 1]), pixels)
   }
 
-  #mark(whole: Rectangle, pixels: Mark['pixels']): void {
-    // Drawn in front of everything by the page itself: its background, before any clip is set.
-    if (this.#state.outer === undefined || this.#seen(whole) <= 0) return
-    const box = this.#state.inner === undefined ? whole : intersection(whole, this.#state.inner)
-    this.marks.push({ box: pixels === undefined ? box : whole, owner: this.#owner(), pixels })
+  #mark(box: Rectangle, pixels: Mark['pixels']): void {
+    const { clip } = this.#state
+    // The background of the page comes before any clip.
+    if (clip === undefined || this.#seen(box) <= 0) return
+    this.marks.push({ box, clip, owner: this.#owner(), pixels })
   }
 
   #clip(box: Rectangle): void {
-    const { outer, inner } = this.#state
-    if (outer === undefined) {
-      this.#state.outer = box
-      if (this.#stack.length <= 1) this.#areas.push(box)
-    } else this.#state.inner = inner === undefined ? box : intersection(inner, box)
+    const { clip } = this.#state
+    this.#state.clip = clip === undefined ? box : intersection(clip, box)
+    // On an empty page the last clip is that of its text.
+    if (clip === undefined) this.#clipped = box
   }
 
   #bounds(values: unknown): Rectangle {

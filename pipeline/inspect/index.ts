@@ -9,8 +9,8 @@ import { readContent } from './content.ts'
 import { type OpenPdf, withPdf } from './reader.ts'
 import { errors, pageRules } from './rules/index.ts'
 import { readSources } from './source.ts'
-import { readStructure } from './structure.ts'
-import type { Block, Book, Finding, Inspection, Link, PageContent, Rectangle } from './types.ts'
+import { descendants, readStructure } from './structure.ts'
+import type { Block, Book, Element, Finding, Glyph, Inspection, Link, PageContent, Rectangle } from './types.ts'
 
 export type { Finding, Inspection } from './types.ts'
 
@@ -55,7 +55,9 @@ async function readBook(open: OpenPdf, file: PdfFile, document: HtmlDocument): P
     blocks,
     loose,
     destinations: new Set(file.destinations().keys()),
-    textSize: commonestSize(blocks),
+    figures: figuresOf(tree),
+    textSize: commonest(blocks, (glyph) => glyph.size, 10),
+    scale: commonest(blocks, (glyph) => glyph.scale, 0.75),
     ...sources,
   }
 }
@@ -103,15 +105,21 @@ function linkOf({ rect, url, unsafeUrl, dest }: Annotation, left: number, top: n
   }
 }
 
-/** The size that most letters have, figures aside: the text. */
-function commonestSize(blocks: readonly Block[]): number {
+/** What most letters have, figures aside: the text. */
+function commonest(blocks: readonly Block[], of: (glyph: Glyph) => number, otherwise: number): number {
   const letters = new Map<number, number>()
   for (const { element, lines } of blocks) {
     if (element.role === 'Figure') continue
     for (const glyph of lines.flatMap((line) => line.glyphs)) {
-      const size = Math.round(glyph.size * 10) / 10
-      letters.set(size, (letters.get(size) ?? 0) + 1)
+      const value = Math.round(of(glyph) * 1000) / 1000
+      letters.set(value, (letters.get(value) ?? 0) + 1)
     }
   }
-  return [...letters].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 10
+  return [...letters].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? otherwise
+}
+
+/** The marked content of every figure. */
+function figuresOf(tree: Element): ReadonlySet<string> {
+  const figures = [...descendants(tree)].filter(({ role }) => role === 'Figure').flatMap((one) => [...descendants(one)])
+  return new Set(figures.flatMap(({ content }) => content.map(({ page, owner }) => `${page} ${owner}`)))
 }

@@ -17,6 +17,8 @@ export interface Glyph {
   readonly baseline: number
   /** Size of the type. */
   readonly size: number
+  /** Points for each unit of the document. */
+  readonly scale: number
   /** Written from left to right, neither turned nor mirrored. */
   readonly upright: boolean
   /** Marked content of its page that it belongs to; undefined for furniture and decoration. */
@@ -27,8 +29,10 @@ export interface Glyph {
 
 /** A painted path or picture. */
 export interface Mark {
-  /** As its own clips leave it, but without the clip of the page area. */
+  /** In full, whatever is seen of it. */
   readonly box: Rectangle
+  /** What all clips around it leave. */
+  readonly clip: Rectangle
   readonly owner: number | undefined
   /** For a picture made of pixels. */
   readonly pixels: { readonly width: number; readonly height: number } | undefined
@@ -104,6 +108,10 @@ export interface Book {
   readonly loose: readonly Line[]
   /** Names of places that links may lead to. */
   readonly destinations: ReadonlySet<string>
+  /** Marked content of figures: page and number. */
+  readonly figures: ReadonlySet<string>
+  /** Points for each CSS pixel, as most letters have it. */
+  readonly scale: number
   /** Size in which most letters are set. */
   readonly textSize: number
   /** Where a block was written. */

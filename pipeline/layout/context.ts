@@ -10,7 +10,7 @@ export interface BlockContext {
   readonly study: IllustratedStudy
   readonly render: Render
   readonly tokens: Tokens
-  /** Packages of the fonts, and of what draws and prints, with versions: for the colophon. */
+  /** Fonts, and the programs that made the book with their versions: for the colophon. */
   readonly typefaces: readonly string[]
   readonly program: readonly string[]
   /** The text that the block stands in. */

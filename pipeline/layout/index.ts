@@ -89,7 +89,7 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
       render,
       text,
       tokens,
-      typefaces: [...new Set(design.fonts.map((font) => font.source))],
+      typefaces: [...new Set(design.fonts.map((font) => font.title))],
       program: design.versions,
       level: headingShift + 3,
       word: format.word,

@@ -16,13 +16,16 @@ export interface FontFile {
   /** CSS unicode-range of this subset. */
   readonly unicodeRange: string
   readonly bytes: Uint8Array
-  /** For the colophon and the build report: package and version. */
+  /** As people call it, for the colophon. */
+  readonly title: string
+  /** For the build report: package and version. */
   readonly source: string
 }
 
 interface Family {
   readonly family: string
   readonly postScriptName: string
+  readonly title: string
   readonly fontPackage: string
   readonly faces: readonly (readonly [weight: number, style: 'normal' | 'italic'])[]
 }
@@ -32,6 +35,7 @@ const families: readonly Family[] = [
   {
     family: 'Book Serif',
     postScriptName: 'SourceSerif4',
+    title: 'Source Serif 4',
     fontPackage: 'source-serif-4',
     faces: [
       [400, 'normal'],
@@ -42,6 +46,7 @@ const families: readonly Family[] = [
   {
     family: 'Book Sans',
     postScriptName: 'IBMPlexSans',
+    title: 'IBM Plex Sans',
     fontPackage: 'ibm-plex-sans',
     faces: [
       [300, 'normal'],
@@ -55,6 +60,7 @@ const families: readonly Family[] = [
   {
     family: 'Book Sans Condensed',
     postScriptName: 'IBMPlexSansCond',
+    title: 'IBM Plex Sans Condensed',
     fontPackage: 'ibm-plex-sans-condensed',
     faces: [
       [400, 'normal'],
@@ -68,7 +74,7 @@ const subsets = ['latin', 'latin-ext'] as const
 
 /** Reads every face of every family from the @fontsource packages. */
 export async function readFonts(): Promise<readonly FontFile[]> {
-  const fonts = families.map(async ({ family, postScriptName, fontPackage, faces }) => {
+  const fonts = families.map(async ({ family, postScriptName, title, fontPackage, faces }) => {
     const folder = dirname(fileURLToPath(import.meta.resolve(`@fontsource/${fontPackage}/package.json`)))
     const [manifest, ranges] = await Promise.all(
       ['package.json', 'unicode.json'].map(
@@ -81,6 +87,7 @@ export async function readFonts(): Promise<readonly FontFile[]> {
           async (subset): Promise<FontFile> => ({
             family,
             postScriptName,
+            title,
             weight,
             style,
             unicodeRange: ranges?.[subset] ?? 'U+0-10FFFF',

@@ -110,7 +110,12 @@ describe('references', () => {
         expect(references.map(written).map(readReference)).toEqual(references)
         expect(referencesIn(text)).toEqual(references)
         const met: unknown[] = []
-        expect(replaceReferences(text, (one) => (met.push(one), undefined))).toBe(text)
+        expect(
+          replaceReferences(text, (one) => {
+            met.push(one)
+            return undefined
+          }),
+        ).toBe(text)
         expect(met).toEqual(references)
         expect(replaceReferences(text, () => '$&{x}')).toBe(references.map(() => 'a $&{x} b').join(', '))
       }),

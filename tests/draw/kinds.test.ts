@@ -146,7 +146,7 @@ describe('dot-matrix', () => {
       studyOf({ evidence }),
     )
     expect(content.columns.map(({ participants }) => participants)).toEqual([['brno', 'porto'], ['porto']])
-    expect(content.columns.map(({ field }) => field)).toEqual([0, -1])
+    expect(content.columns.map(({ field }) => field)).toEqual([0, 0])
     expect(table.rows.find(([name]) => name === 'Quito')).toEqual(['Quito', '', ''])
     expect(table.rows.find(([name]) => name === 'Porto')).toEqual(['Porto', 'documented', 'documented'])
   })

@@ -86,6 +86,16 @@ describe('stats', () => {
   })
 })
 
+describe('a reader that stops reading', () => {
+  it('is no failure', async () => {
+    const { child, ended } = startCli(['stats', ...study, '--json'])
+    child.stdout?.destroy()
+    const { code, stderr } = await ended
+    expect(stderr).not.toContain('EPIPE')
+    expect(code).toBe(0)
+  })
+})
+
 describe('check', () => {
   it('gives every message as JSON, and nothing else on standard output', async () => {
     const folder = await studyWith([

@@ -28,11 +28,13 @@ function blocksOf(html: string): readonly Block[] {
   const blocks: Block[] = []
   const walk = (node: Nodes, within: readonly string[]): void => {
     if (!('children' in node)) return
-    if (node.type !== 'element') return node.children.forEach((child) => walk(child as Nodes, within))
-    const here = [...within, ...namesOf(node)]
-    const isWhole = blockTags.has(node.tagName) && (node.tagName === 'svg' || !holdsBlocks(node))
-    if (!isWhole) return node.children.forEach((child) => walk(child as Nodes, here))
-    blocks.push({ html: toHtml(node), text: textOf(node), within: here, values: valuesOf(node) })
+    const isElement = node.type === 'element'
+    const here = isElement ? [...within, ...namesOf(node)] : within
+    if (isElement && blockTags.has(node.tagName) && (node.tagName === 'svg' || !holdsBlocks(node))) {
+      blocks.push({ html: toHtml(node), text: textOf(node), within: here, values: valuesOf(node) })
+      return
+    }
+    for (const child of node.children) walk(child as Nodes, here)
   }
   walk(fromHtml(html), [])
   return blocks

@@ -21,7 +21,8 @@ export interface Started {
 export function startCli(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Started {
   const child = spawn(process.execPath, [join(root, 'pipeline/cli.ts'), ...args], {
     cwd: root,
-    env: { ...process.env, ...environment },
+    // Many runs of the same program: the second one finds it compiled.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stdout = ''

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noConsole: this is where it is watched
 /** A stage that prints is a bug: all output goes through the terminal service. So a test that sees any fails. */
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 

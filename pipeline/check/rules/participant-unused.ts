@@ -8,7 +8,7 @@ export const participantUnused = defineRule({
   severity: 'warning',
   errata: ['F8', 'F9'],
   remedy: 'Give an example of its work, or waive this in names.yaml with the reason.',
-  examples: { wrong: { lists: 'remove participant' }, right: 'All of them are named.' },
+  examples: { wrong: { base: 'Alder and Östvik are ports.' }, right: { base: 'Alder, Östvik and Port Émile are ports; Harwick Bay is none.' } },
   run: ({ passages, study, index }, tell) => {
     const { evidence, participants } = study.manuscript.survey
     const used = new Set(study.statistics.values().flatMap(({ documented }) => documented))

@@ -1,5 +1,5 @@
 /** What page breaks must not part. */
-import { sharesColumn, union } from '../rectangles.ts'
+import { height, intersection, sharesColumn, union } from '../rectangles.ts'
 import { closest, descendants } from '../structure.ts'
 import type { Block, Book, Element, Line, Observation, Rule } from '../types.ts'
 import { shortened } from './outside.ts'
@@ -111,6 +111,8 @@ export const splitRows: Rule = (book) => {
   return [...descendants(book.tree)].flatMap((row): readonly Observation[] => {
     const [first, second] = pages.get(row) ?? []
     if (row.role !== 'TR' || first === undefined || second === undefined) return []
+    // The head of a table is printed again on each page.
+    if (row.children.every(({ role }) => role === 'TH')) return []
     const blocks = book.blocks.filter((block) => closest(block.element, (element) => element === row) !== undefined)
     const lines = blocks.flatMap((block) => block.lines).filter((line) => line.page === first)
     const [line] = lines
@@ -130,10 +132,10 @@ export const splitRows: Rule = (book) => {
   })
 }
 
-/** Lines that may be left over when something that is meant for one page runs over it. */
-const few = 6
+/** Part of a text block that is left over when something that is meant for one page runs over it. */
+const little = 1 / 4
 
-/** An article (a sheet) that takes a further page for a few lines only. */
+/** An article (a sheet) that takes a further page for a little only. */
 export const spilledSheets: Rule = (book) =>
   [...descendants(book.tree)].flatMap((sheet): readonly Observation[] => {
     if (sheet.role !== 'Art') return []
@@ -141,11 +143,15 @@ export const spilledSheets: Rule = (book) =>
     const lines = blocks.flatMap((block) => block.lines)
     const last = Math.max(...lines.map((line) => line.page))
     const over = lines.filter((line) => line.page === last)
-    if (over.length === lines.length || over.length > few) return []
-    const reason = `Unexpected ${over.length === 1 ? 'line' : `${over.length} lines`} of “${shortened(lines[0]?.text ?? '')}” on a page more`
-    const remedy = 'Shorten the sheet by as many lines, so that it fits its page.'
+    const area = book.pages[last - 1]?.area
+    if (area === undefined || over.length === lines.length) return []
+    const box = union(over.map((line) => line.box))
+    if (box.bottom - area.top > little * height(area)) return []
+    const rows = new Set(over.map((line) => Math.round(line.baseline))).size
+    const reason = `Unexpected ${rows === 1 ? 'line' : `${rows} lines`} of “${shortened(lines[0]?.text ?? '')}” on a page more`
+    const remedy = 'Shorten the sheet by as much, so that it fits its page.'
     const block = blocks.find((one) => one.lines.some((line) => line.page === last))
-    return [{ rule: 'page-sheet-spill', page: last, box: union(over.map((line) => line.box)), reason, remedy, block }]
+    return [{ rule: 'page-sheet-spill', page: last, box, reason, remedy, block }]
   })
 
 /** Pages whose text block is less than a third full, except those without margins and those left blank on purpose. */
@@ -162,7 +168,7 @@ export const emptyPages: Rule = (book) => {
         .flatMap((block) => block.lines)
         .filter((line) => line.page === page.number)
         .map((line) => line.box),
-      ...page.marks.filter((mark) => mark.owner !== undefined).map((mark) => mark.box),
+      ...page.marks.filter((mark) => mark.owner !== undefined).map((mark) => intersection(mark.box, mark.clip)),
     ]
     const filled =
       (Math.max(page.area.top, ...boxes.map((box) => box.bottom)) - page.area.top) / (page.area.bottom - page.area.top)

@@ -3,10 +3,11 @@ import type { Observation, Rule } from '../types.ts'
 import { emptyPages, lonelyLines, partedCaptions, spilledSheets, splitRows, strandedHeadings } from './breaks.ts'
 import { coarsePictures, lostLinks, smallText } from './details.ts'
 import { hyphens, lastLines, looseLines } from './lines.ts'
-import { cut, overflow, overlap } from './outside.ts'
+import { cut, overflow, overlap, shrunk } from './outside.ts'
 
 export const pageRules: readonly Rule[] = [
   overflow,
+  shrunk,
   cut,
   overlap,
   lonelyLines,

@@ -25,18 +25,15 @@ export const overflow: Rule = (book) => {
     const boxes = page.full
       ? []
       : page.marks.flatMap((mark): readonly Observation[] => {
-          const beyond = mark.owner === undefined ? 0 : excess(mark.box, page.area)
-          // What bleeds off the page does so on purpose.
-          if (beyond <= tolerance || (excess(mark.box, inset(page, 0)) > 0 && !mark.pixels)) return []
+          const block = owners.get(`${page.number} ${mark.owner}`)
+          const { box } = mark
+          // A clip of its own keeps a drawing inside; what reaches the edge of the page bleeds off it on purpose.
+          const kept =
+            excess(page.area, mark.clip) > 1 || (mark.pixels === undefined && excess(box, inset(page, 0)) > 0)
+          const beyond = excess(box, page.area)
+          if (mark.owner === undefined || kept || beyond <= tolerance) return []
           const what = mark.pixels === undefined ? 'box or drawing' : 'picture'
-          return [
-            outside(
-              page,
-              mark.box,
-              `${what} ${points(beyond)} beyond the text block`,
-              owners.get(`${page.number} ${mark.owner}`),
-            ),
-          ]
+          return [outside(page, box, `${what} ${points(beyond)} beyond the text block`, block)]
         })
     return [...perBlock(words), ...perBlock(boxes)]
   })
@@ -53,6 +50,46 @@ function outside(page: PageContent, box: Rectangle, what: string, block: Block |
     block,
   }
 }
+
+/** Printed points for a CSS pixel. */
+const natural = 0.75
+
+/**
+ * When anything is wider than the text block, Chromium prints the whole book smaller (by half at most), so that it fits.
+ * Nothing then overflows any more, and the type is too small on every page.
+ */
+export const shrunk: Rule = (book) => {
+  const scale = book.scale / natural
+  if (scale > 0.995) return []
+  const owners = ownersOf(book)
+  const wide = (page: PageContent, box: Rectangle): boolean => width(box) > width(page.area) * scale + 1
+  const causes = book.pages.flatMap((page): readonly Cause[] => {
+    if (page.full) return []
+    const marks = page.marks.flatMap(({ box, owner, pixels }): readonly Cause[] => {
+      const block = owners.get(`${page.number} ${owner}`)
+      return owner !== undefined &&
+        (pixels !== undefined || block?.element.role === 'Figure' || book.figures.has(`${page.number} ${owner}`)) &&
+        wide(page, box)
+        ? [{ page: page.number, box, block }]
+        : []
+    })
+    const lines = linesOn(book, page.number)
+      .filter(({ line }) => wide(page, line.box) && !/\s/.test(line.text.trim()))
+      .map(({ line, block }): Cause => ({ page: page.number, box: line.box, block }))
+    return [...marks, ...lines]
+  })
+  const [cause = { page: 1, box: nowhere, block: undefined }] = causes
+  return [
+    {
+      ...cause,
+      rule: 'page-overflow',
+      reason: `Unexpected shrinking of the whole book to ${Math.round(scale * 100)}%: ${causes.length > 0 ? 'this' : 'something'} is wider than the text block`,
+      remedy: 'Make it as narrow as the text block, or let it break. Every page is printed smaller until then.',
+    },
+  ]
+}
+
+type Cause = Pick<Observation, 'page' | 'box' | 'block'>
 
 /** Words of which a clip takes a part, or which are in the document but on no page. */
 export const cut: Rule = (book) => {

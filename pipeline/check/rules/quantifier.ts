@@ -1,0 +1,68 @@
+/**
+ * “Most towns”, “nearly all”: a word for a share needs a statistic in its sentence, and one for which the word is true.
+ * “All” before a base that is only named claims nothing, so the language lists what may stand before.
+ */
+import type { Statistic } from '../../stages.ts'
+import type { Wording } from '../../wording.ts'
+import { isProse, type Passage } from '../passage.ts'
+import { defineRule, type RuleContext } from '../rule.ts'
+import { escapePattern, findAll, phraseSource, shown } from '../words.ts'
+
+type Quantifier = Wording['quantifiers'][number]
+
+export const quantifier = defineRule({
+  id: 'quantifier',
+  severity: 'warning',
+  errata: ['A26'],
+  remedy: 'Give a statistic in the same sentence, or say it without the word.',
+  examples: { wrong: 'Most towns have a plan. All have a port.', right: 'Most towns have a plan ({plan:of}). Every port is open.' },
+  run: (context, tell) => {
+    const nouns = Object.values(context.study.manuscript.sources.edition.participant).map(escapePattern).join('|')
+    for (const spec of context.wording.quantifiers) {
+      const pattern = patternOf(spec, context.wording, nouns)
+      for (const passage of context.passages.filter(isProse)) {
+        for (const sentence of context.sentences(passage)) {
+          for (const { from, to, words, groups: [phrase = ''] } of findAll(sentence.words, pattern)) {
+            const at = { from: sentence.from + from, to: sentence.from + to }
+            const statistics = statisticsIn(passage, sentence.from, sentence.to, context)
+            if (statistics.some((one) => holds(spec, one))) continue
+            const [nearest] = statistics
+            tell({
+              passage,
+              ...at,
+              reason:
+                nearest === undefined
+                  ? `Unexpected \`${shown(words)}\` without a statistic in the sentence`
+                  : `Unexpected \`${shown(phrase)}\` for ${nearest.count} of ${nearest.base} (\`${nearest.id}\`), expected ${limitOf(spec)}`,
+            })
+          }
+        }
+      }
+    }
+  },
+})
+
+function patternOf({ phrases, not_after: before }: Quantifier, { quantifier_gap: gap }: Wording, nouns: string): RegExp {
+  const between = gap.length === 0 ? '' : `(?:(?:${gap.map(phraseSource).join('|')})\\s+){0,3}`
+  const claimless = before.length === 0 ? '' : `(?<!(?<!\\p{L})(?:${before.map(phraseSource).join('|')})\\s+)`
+  return new RegExp(String.raw`${claimless}(?<![\p{L}-])(${phrases.map(phraseSource).join('|')})\s+${between}(?:${nouns})(?!\p{L})`, 'giu')
+}
+
+/** Statistics that a stretch of a passage prints. */
+function statisticsIn({ references }: Passage, from: number, to: number, { study }: RuleContext): readonly Statistic[] {
+  return references
+    .filter(({ at }) => at >= from && at < to)
+    .map(({ id }) => study.statistics.get(id))
+    .filter((one) => one !== undefined && one.measure === 'share')
+}
+
+/** In whole numbers, so that 12 of 20 is 60% and nothing near it. */
+function holds({ above, at_least: least, below }: Quantifier, { count, base }: Statistic): boolean {
+  const share = count * 100
+  return (above === undefined || share > above * base) && (least === undefined || share >= least * base) && (below === undefined || share < below * base)
+}
+
+function limitOf({ above, at_least: least, below }: Quantifier): string {
+  const limits = [above === undefined ? '' : `more than ${above}%`, least === undefined ? '' : `at least ${least}%`, below === undefined ? '' : `less than ${below}%`]
+  return limits.filter(Boolean).join(' and ')
+}
