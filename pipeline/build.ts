@@ -20,6 +20,7 @@
  *     PrintedDocument
  *        │ finish     boxes, labels, metadata
  *     FinishedDocument
+ *        │ inspect    only for a final build: the printed pages are measured; errors stop the build
  *        └─ output/…  written aside and renamed, when everything is done
  */
 import { check } from './check/index.ts'
@@ -28,6 +29,7 @@ import { compute } from './compute/index.ts'
 import type { Language } from './configuration.ts'
 import { checkFigures, draw } from './draw/index.ts'
 import { finish } from './finish/index.ts'
+import type { Inspection } from './inspect/index.ts'
 import { layout } from './layout/index.ts'
 import { loadDesign } from './load/design.ts'
 import { load, type LoadOptions } from './load/index.ts'
@@ -81,8 +83,42 @@ export async function compose({ study, design }: CheckedStudy, language: Languag
   return problems.errors > 0 ? undefined : document
 }
 
-/** @returns the name of each file that was written, or undefined when problems stop the build: then nothing is written */
-export async function build(options: LoadOptions, tools: Tools): Promise<readonly string[] | undefined> {
+/** One language on paper, with the document that it was printed from. */
+export interface PrintedLanguage extends PrintedEdition {
+  readonly document: HtmlDocument
+}
+
+/** One language, printed, or kept from the last build when nothing has changed. @returns undefined when it has errors */
+export async function printLanguage(checked: CheckedStudy, language: Language, tools: Tools): Promise<PrintedLanguage | undefined> {
+  const document = await compose(checked, language, tools)
+  if (document === undefined) return undefined
+  const ingredients = await ingredientsOf(document, checked, tools.services)
+  const kept = await tools.progress.stage(
+    `compare ${language.code}`,
+    () => reusable(language, ingredients, checked, tools.services),
+    (found) => (found === undefined ? '' : 'nothing that is printed has changed; the PDF is kept'),
+  )
+  return { document, ingredients, finished: kept ?? (await printAndFinish(document, checked, tools)) }
+}
+
+/** Measures the printed pages of a language. Costs seconds, so it is loaded and run only when asked for. */
+export async function inspectPages({ document, finished }: PrintedLanguage, { study }: CheckedStudy, { problems, progress }: Tools): Promise<Inspection> {
+  const { inspect } = await import('./inspect/index.ts')
+  const { reportFindings } = await import('./inspect/report.ts')
+  const inspection = await progress.stage(
+    `inspect ${document.language.code}`,
+    () => inspect(finished, document),
+    ({ findings }) => `${findings.length} findings`,
+  )
+  reportFindings(inspection, { file: study.manuscript.sources.editionFile }, problems)
+  return inspection
+}
+
+/**
+ * @param final inspect the printed pages as well; their errors stop the build
+ * @returns the name of each file that was written, or undefined when problems stop the build: then nothing is written
+ */
+export async function build(options: LoadOptions, tools: Tools, final = false): Promise<readonly string[] | undefined> {
   const { services, problems, progress } = tools
   const checked = await read(options, tools)
   if (checked === undefined) return undefined
@@ -90,15 +126,10 @@ export async function build(options: LoadOptions, tools: Tools): Promise<readonl
   services.browser.start(sources.languages.map(({ tag, hyphenation }) => ({ tag, hyphenation })))
   const editions: PrintedEdition[] = []
   for (const language of sources.languages) {
-    const document = await compose(checked, language, tools)
-    if (document === undefined) return undefined
-    const ingredients = await ingredientsOf(document, checked, services)
-    const kept = await progress.stage(
-      `compare ${language.code}`,
-      () => reusable(language, ingredients, checked, services),
-      (found) => (found === undefined ? '' : 'nothing that is printed has changed; the PDF is kept'),
-    )
-    editions.push({ ingredients, finished: kept ?? (await printAndFinish(document, checked, tools)) })
+    const printed = await printLanguage(checked, language, tools)
+    if (printed === undefined) return undefined
+    if (final) await inspectPages(printed, checked, tools)
+    editions.push(printed)
   }
   if (problems.errors > 0) return undefined
   return progress.stage('write', () => write(editions, checked, tools))

@@ -10,6 +10,7 @@ import { checkAnchors, collectAnchors } from './anchors.ts'
 import { checkFigureNumbers, checkNumbersByHand } from './numbers.ts'
 import { checkPlacement } from './placement.ts'
 import { checkCoverReferences, checkFigureReferences, checkReferences } from './references.ts'
+import { checkWording } from './wording.ts'
 
 export function check(study: Study, outline: Outline, problems: Problems): void {
   const { manuscript } = study
@@ -25,4 +26,5 @@ export function check(study: Study, outline: Outline, problems: Problems): void 
     checkFigureReferences(figure, study, problems)
     checkFigureNumbers(figure, study, problems)
   }
+  checkWording(study, outline, problems)
 }

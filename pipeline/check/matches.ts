@@ -1,7 +1,7 @@
 /** What most rules do: look for a pattern in passages, leave names and web addresses alone, and tell the rest. */
 import type { Passage } from './passage.ts'
 import type { RuleContext, Tell } from './rule.ts'
-import { type Found, findAll, overlaps } from './words.ts'
+import { anyPhrase, type Found, findAll, overlaps, partsOf, wordsOf } from './words.ts'
 
 export interface Looking {
   /** Which passages; all when left out. */
@@ -28,6 +28,24 @@ export function tellMatches(context: RuleContext, tell: Tell, pattern: RegExp | 
       tell({ passage, from: found.from, to: found.to, reason: why, remedy })
     }
   }
+}
+
+/**
+ * The same for a list of phrases. A passage that holds the first word of none of them is not searched: a pattern of a
+ * hundred phrases is slow, and most passages hold none.
+ */
+export function tellPhrases(context: RuleContext, tell: Tell, phrases: readonly string[], looking: Looking, flags?: string): void {
+  const pattern = anyPhrase(phrases, flags)
+  const firsts = firstWords(phrases)
+  tellMatches(context, tell, pattern, { ...looking, where: (passage) => mayHold(context.vocabulary(passage), firsts) && looking.where?.(passage) !== false })
+}
+
+export function firstWords(phrases: readonly string[]): ReadonlySet<string> {
+  return new Set(phrases.map((phrase) => wordsOf(phrase)[0]?.words.toLowerCase() ?? '').map((word) => partsOf(word)[0] ?? ''))
+}
+
+export function mayHold(vocabulary: ReadonlySet<string>, firsts: ReadonlySet<string>): boolean {
+  return firsts.has('') || [...firsts].some((first) => vocabulary.has(first))
 }
 
 /** In the words of a link that are its address. */

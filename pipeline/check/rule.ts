@@ -28,7 +28,12 @@ export interface RuleContext {
   readonly index: NameIndex
   /** The passage of a paragraph, heading or cell. */
   passageOf(node: Node): Passage | undefined
+  words(passage: Passage): readonly Found[]
+  /** Its words in small letters, those with a hyphen also in parts. */
+  vocabulary(passage: Passage): ReadonlySet<string>
   sentences(passage: Passage): readonly Found[]
+  /** The sentence in which a place of a passage lies. */
+  sentenceAt(passage: Passage, at: number): Found
 }
 
 /** A finding in a passage, or at a place. */

@@ -11,7 +11,7 @@ import { collectPassages } from './passages.ts'
 import type { RuleContext } from './rule.ts'
 import { wordingRules } from './rules/index.ts'
 import { Waivers } from './waivers.ts'
-import { type Found, sentencesOf } from './words.ts'
+import { partsOf, sentencesOf, wordsOf } from './words.ts'
 
 export function checkWording(study: Study, outline: Outline, problems: Problems): void {
   const context = contextOf(study, outline)
@@ -33,7 +33,9 @@ export function contextOf(study: Study, outline: Outline): RuleContext {
   for (const passage of passages) if (passage.node !== undefined) byNode.set(passage.node, passage)
   const names = sources.names ?? noNames
   const language = sources.languages.find(({ code }) => code === sources.edition.source_language)
-  const sentences = new WeakMap<Passage, readonly Found[]>()
+  const words = remember((passage) => wordsOf(passage.text))
+  const vocabulary = remember((passage) => new Set(words(passage).flatMap((word) => partsOf(word.words.toLowerCase()))))
+  const sentences = remember((passage) => sentencesOf(passage.text, language?.tag ?? 'und'))
   return {
     study,
     passages,
@@ -43,10 +45,20 @@ export function contextOf(study: Study, outline: Outline): RuleContext {
     names,
     index: indexNames(names, survey.participants),
     passageOf: (node) => byNode.get(node),
-    sentences: (passage) => {
-      const known = sentences.get(passage) ?? sentencesOf(passage.text, language?.tag ?? 'und')
-      sentences.set(passage, known)
-      return known
-    },
+    words,
+    vocabulary,
+    sentences,
+    sentenceAt: (passage, at) =>
+      sentences(passage).find(({ from, to }) => from <= at && at < to) ?? { from: 0, to: passage.text.length, words: passage.text, groups: [] },
+  }
+}
+
+/** Several rules cut the same passages up; each is cut once. */
+function remember<Result>(cut: (passage: Passage) => Result): (passage: Passage) => Result {
+  const known = new WeakMap<Passage, Result>()
+  return (passage) => {
+    const found = known.get(passage) ?? cut(passage)
+    known.set(passage, found)
+    return found
   }
 }

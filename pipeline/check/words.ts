@@ -14,16 +14,23 @@ export interface Found extends Span {
   readonly groups: readonly string[]
 }
 
-/** Every match of a pattern, which needs the flag `g`. */
+/** Every match of a pattern, which needs the flag `g`. `matchAll` would copy the pattern for each of a thousand passages. */
 export function findAll(text: string, pattern: RegExp | undefined): readonly Found[] {
   if (pattern === undefined) return []
-  return [...text.matchAll(pattern)].map((match) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-    words: match[0],
-    groups: match.slice(1).map((group: string | undefined) => group ?? ''),
-  }))
+  pattern.lastIndex = 0
+  let match = pattern.exec(text)
+  if (match === null) return none
+  const all: Found[] = []
+  while (match !== null) {
+    const [words, ...groups] = match
+    all.push({ from: match.index, to: match.index + words.length, words, groups: groups.map((group: string | undefined) => group ?? '') })
+    if (words === '') pattern.lastIndex++
+    match = pattern.exec(text)
+  }
+  return all
 }
+
+const none: readonly Found[] = []
 
 const letter = String.raw`[\p{L}\p{M}\p{N}]`
 
@@ -58,6 +65,12 @@ export function fold(text: string): string {
 /** Words with their places; hyphens, apostrophes and full stops inside a word belong to it. */
 export function wordsOf(text: string): readonly Found[] {
   return findAll(text, /[\p{L}\p{M}\p{N}]+(?:[-’'.&][\p{L}\p{M}\p{N}]+)*/gu)
+}
+
+/** A word, and the words that it is made of. */
+export function partsOf(word: string): readonly string[] {
+  const parts = word.split(/[-’'.&]/)
+  return parts.length < 2 ? parts : [word, ...parts]
 }
 
 export function overlaps(a: Span, b: Span): boolean {

@@ -1,17 +1,20 @@
 import { join } from 'node:path'
 import { build } from '../build.ts'
 import { runCommand } from './run.ts'
+import { takeSwitches } from './switches.ts'
 import type { Command } from './types.ts'
 
 export const buildCommand: Command = {
   name: 'build',
   summary: 'prints every language of an edition, and writes its statistics',
-  options: [],
-  run: (args, surroundings) =>
-    runCommand(args, surroundings, async (options, tools) => {
-      const files = await build(options, tools)
+  options: ['--final          measures the printed pages too, and writes nothing when any of them has errors'],
+  run: (args, surroundings) => {
+    const { on, rest } = takeSwitches(args, ['final'])
+    return runCommand(rest, surroundings, async (options, tools) => {
+      const files = await build(options, tools, on.has('final'))
       if (files === undefined) return undefined
       const paths = files.map((file) => join(options.out, file))
       return { text: paths.join('\n'), json: { files: paths } }
-    }),
+    })
+  },
 }

@@ -1,16 +1,29 @@
+import { join } from 'node:path'
 import { compose, read } from '../build.ts'
+import { checkPages } from './pages.ts'
 import { runCommand } from './run.ts'
+import { takeSwitches } from './switches.ts'
 import type { Command } from './types.ts'
 
 export const checkCommand: Command = {
   name: 'check',
-  summary: 'finds every problem of texts, data and figures; prints nothing, needs no browser',
-  options: [],
-  run: (args, surroundings) =>
-    runCommand(args, surroundings, async (options, tools) => {
+  summary: 'finds every problem of texts, data and figures; prints nothing and needs no browser, unless pages are checked',
+  options: [
+    '--pages          prints, measures every page and draws them with what was found: pages.LANG.png and .json',
+    '--detail         with --pages: a large picture of each page with findings as well, in pages.LANG/',
+  ],
+  run: (args, surroundings) => {
+    const { on, rest } = takeSwitches(args, ['pages', 'detail'])
+    return runCommand(rest, surroundings, async (options, tools) => {
       const checked = await read(options, tools)
       if (checked === undefined) return undefined
+      if (on.has('pages')) {
+        const files = await checkPages(checked, tools, on.has('detail'))
+        const paths = files?.map((file) => join(options.out, file)) ?? []
+        return { text: paths.join('\n'), json: { files: paths } }
+      }
       for (const language of checked.study.manuscript.sources.languages) await compose(checked, language, tools)
       return { text: tools.problems.errors === 0 ? 'No errors.' : '', json: {} }
-    }),
+    })
+  },
 }

@@ -9,6 +9,7 @@ import { PdfFile } from '../pdf.ts'
 import { encodeString, reference, writeDictionary, writeNumber } from '../pdf-syntax.ts'
 import type { Origin, Problems } from '../problems.ts'
 import type { FinishedDocument, PrintedDocument, Sheet } from '../stages.ts'
+import { mendBookmarks } from './bookmarks.ts'
 import { checkFonts, checkStructure } from './facts.ts'
 import { renumberStructureIds } from './structure-ids.ts'
 
@@ -32,6 +33,7 @@ export function finish(printed: PrintedDocument, finishing: Finishing, problems:
   setBoxes(file, document.sheet)
   setCatalog(file, firstBodyPage(printed))
   setInformation(file, document.title, edition)
+  mendBookmarks(file, document.html)
   renumberStructureIds(file)
   setIdentity(file)
   return { language: document.language, pdf: file.toBytes(), pages: file.pages.length, rounds: printed.rounds }

@@ -107,9 +107,15 @@ function lineOf(page: number, glyphs: readonly Glyph[]): readonly Line[] {
   const [first] = kept
   if (first === undefined) return []
   const largest = kept.reduce((a, b) => (b.size > a.size ? b : a))
-  const text = kept.map((glyph) => glyph.text).join('')
+  const text = kept.map((glyph, index) => spaceBefore(glyph, kept[index - 1]) + glyph.text).join('')
   const box = union(kept.filter(seen).map((glyph) => glyph.box))
   return [{ page, box, baseline: largest.baseline, size: largest.size, text, glyphs: kept }]
+}
+
+/** Skia writes no spaces where a clip hides them, and none between the columns of a line. */
+function spaceBefore(glyph: Glyph, before: Glyph | undefined): string {
+  if (before === undefined || glyph.text === ' ' || before.text === ' ') return ''
+  return glyph.upright && glyph.box.left - before.box.right > 0.15 * glyph.size ? ' ' : ''
 }
 
 function listIn<Key, Value>(map: Map<Key, Value[]>, key: Key): Value[] {

@@ -197,7 +197,7 @@ function imprint(outline: Outline, contextOf: (text: Text, shift: number) => Blo
   const text = outline.imprint
   return text === undefined
     ? ''
-    : render('imprint', { id: text.id, body: contextOf(text, 0).markup(text.tree.children) })
+    : render('imprint', { id: text.id, title: text.title, body: contextOf(text, 0).markup(text.tree.children) })
 }
 
 /** The inside of the back cover opens on the right, so that the back cover itself is the last, left-hand page. */

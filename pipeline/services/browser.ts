@@ -166,7 +166,10 @@ async function launch(languages: readonly BrowserLanguage[]): Promise<Running> {
   }
 }
 
-/** A bare container lacks NSS, NSPR or expat: then, and only then, the package's own are unpacked and put on the path. */
+/**
+ * A bare container lacks NSS, NSPR or expat: then the package's own are unpacked and put on the path. Through a pipe
+ * Puppeteer only says that the browser went away, not why, so any failed start is tried again with them, once.
+ */
 async function openWithLibraries(
   executable: Executable,
   open: (executable: Executable) => Promise<PuppeteerBrowser>,
@@ -174,9 +177,11 @@ async function openWithLibraries(
   try {
     return await open(executable)
   } catch (error) {
-    const missing = error instanceof Error && /shared librar|\.so\.?\d*: cannot open|code: 127/i.test(error.message)
-    if (!missing || executable.withLibraries === undefined) throw error
-    return open(await executable.withLibraries())
+    if (executable.withLibraries === undefined) throw error
+    const complete = await executable.withLibraries()
+    return open(complete).catch(() => {
+      throw error
+    })
   }
 }
 

@@ -67,16 +67,18 @@ async function bundled(): Promise<Executable> {
   const folder = await writableFolder(`chromium-${version}`)
   const path = join(folder, 'chromium')
   if (!existsSync(path)) await unpackBinary(join(packageFolder, 'bin', 'chromium.br'), path)
+  const libraries = join(folder, 'al2023')
+  const withPath = (path: string): Executable['environment'] => ({ LD_LIBRARY_PATH: join(path, 'lib') })
   const identity = `@sparticuz/chromium ${version}`
   return {
     path,
     identity,
     ours: true,
-    environment: {},
+    // Where they were needed once, they are needed again.
+    environment: existsSync(libraries) ? withPath(libraries) : {},
     withLibraries: async () => {
-      const libraries = join(folder, 'al2023')
       if (!existsSync(libraries)) await unpackFolder(join(packageFolder, 'bin', 'al2023.tar.br'), libraries)
-      return { path, identity, ours: true, environment: { LD_LIBRARY_PATH: join(libraries, 'lib') }, withLibraries: undefined }
+      return { path, identity, ours: true, environment: withPath(libraries), withLibraries: undefined }
     },
   }
 }

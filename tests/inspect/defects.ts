@@ -35,9 +35,9 @@ const words = 'the rooms that took part wrote down what they do and why they do 
   ' ',
 )
 
-/** So many words, about eleven a line. */
+/** So many words, about seventeen a line. */
 export function text(count: number): string {
-  return Array.from({ length: count }, (_, index) => words[(index * 7) % words.length]).join(' ')
+  return Array.from({ length: count }, (_, index) => words[(index * 5) % words.length]).join(' ')
 }
 
 /** Moves what follows down to so many pixels above the end of the text block. */

@@ -19,7 +19,7 @@ export const acronymBeforeExpansion = defineRule({
       if (expansion === undefined) continue
       const pattern = wholeWords([acronym, ...also].map(phraseSource).join('|'), 'gu')
       const expanded = wholeWords([expansion, ...(translation === undefined ? [] : [translation])].map(phraseSource).join('|'))
-      const first = read.flatMap((passage) => usesIn(passage, pattern, index.namesIn(passage), acronym)).at(0)
+      const first = read.filter(({ text }) => text.includes(acronym)).flatMap((passage) => usesIn(passage, pattern, index.namesIn(passage), acronym)).at(0)
       if (first === undefined) continue
       const sentence = sentences(first.passage).find((one) => overlaps(one, first))
       if (sentence !== undefined && findAll(sentence.words, expanded).length > 0) continue

@@ -20,7 +20,7 @@ export const acronymUnknown = defineRule({
     const acronyms = index.known.filter(({ kind }) => kind === 'acronym').map(({ name }) => name)
     const explained = new Set([...passages].flatMap(({ text }) => [...text.matchAll(/\((\p{Lu}[\p{L}&-]*\p{Lu})\)/gu)].map(([, acronym = '']) => acronym)))
     const words = new Set([...wording.capital_words, ...[...index.forms].flatMap((form) => form.split(/[\s-]/))])
-    tellMatches(context, tell, /(?<![\p{L}\p{N}&-])\p{Lu}{2,}(?:-\p{Lu}{2,})*(?![\p{L}\p{N}&])/gu, {
+    tellMatches(context, tell, /(?<![\p{L}\p{N}&-]|\p{L}\.)\p{Lu}{2,}(?:-\p{Lu}{2,})*(?![\p{L}\p{N}&]|\.\p{L})/gu, {
       where: (passage) => !isTitle(passage),
       reason: ({ words: acronym }) => {
         const isPlural = acronyms.some((one) => acronym === `${one}S`)

@@ -1,7 +1,5 @@
 /** An initiative stands under the participant that runs it. */
-import { compare } from '../../problems.ts'
 import { defineRule } from '../rule.ts'
-import { anyPhrase, findAll } from '../words.ts'
 
 export const initiativeOwner = defineRule({
   id: 'initiative-owner',
@@ -12,19 +10,17 @@ export const initiativeOwner = defineRule({
     wrong: '- **Alder.** QuayLab lends tools.\n- **Östvik.** The harbour is open.',
     right: '- **Alder.** The harbour is open.\n- **Östvik.** QuayLab lends tools.',
   },
-  run: ({ passages, names, study }, tell) => {
+  run: ({ passages, names, study, index }, tell) => {
     const participants = new Map(study.manuscript.survey.participants.map((one) => [one.id, one.name]))
-    for (const initiative of [...names.initiatives].sort((a, b) => compare(a.name, b.name))) {
-      const owner = initiative.of ?? participants.get(initiative.owner ?? '')
-      const pattern = anyPhrase([initiative.name, ...initiative.also], 'gu')
-      if (owner === undefined) continue
-      for (const passage of passages) {
-        const { participant } = passage
-        if (participant === undefined || participant === initiative.owner || passage.text.includes(owner)) continue
-        const [found] = findAll(passage.text, pattern)
-        if (found !== undefined) {
-          tell({ passage, from: found.from, to: found.to, reason: `Unexpected \`${found.words}\` under ${participants.get(participant) ?? participant}, expected it under ${owner}` })
-        }
+    const byForm = new Map(names.initiatives.flatMap((one) => [one.name, ...one.also].map((form) => [form, one] as const)))
+    for (const passage of passages) {
+      const { participant } = passage
+      if (participant === undefined) continue
+      for (const { from, to, words } of index.namesIn(passage)) {
+        const initiative = byForm.get(words)
+        const owner = initiative?.of ?? participants.get(initiative?.owner ?? '')
+        if (owner === undefined || participant === initiative?.owner || passage.text.includes(owner)) continue
+        tell({ passage, from, to, reason: `Unexpected \`${words}\` under ${participants.get(participant) ?? participant}, expected it under ${owner}` })
       }
     }
   },

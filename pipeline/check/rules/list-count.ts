@@ -52,7 +52,8 @@ function isSheet(node: Node): boolean {
 function wrongNumber(passage: Passage, items: number, { language, sentences, study }: RuleContext) {
   const words = language?.number_words ?? []
   if (words.length === 0) return undefined
-  const pattern = wholeWords(words.join('|'))
+  // A noun follows: “between the two.” looks back.
+  const pattern = wholeWords(`(?:${words.join('|')})(?=\\s+\\p{L})`)
   const valueOf = (word: string): number => words.indexOf(word.toLowerCase()) + 2
   const all = findAll(passage.text, pattern)
   const facts = passage.references.map(({ id }) => study.manuscript.survey.facts.get(id)?.value)

@@ -12,8 +12,10 @@ export const nameAccent = defineRule({
     const accented = new Map([...index.forms].filter((form) => hasAccents(form)).map((form) => [fold(form), form]))
     if (accented.size === 0) return
     const longest = [...accented.keys()].sort((a, b) => b.length - a.length)
-    const pattern = wholeWords(longest.map(escapePattern).join('|'), 'giu')
+    const pattern = wholeWords(longest.map(escapePattern).join('|'), 'gu')
     for (const passage of passages) {
+      // Most passages hold no such name; only the others need places.
+      if (fold(passage.text).search(pattern) < 0) continue
       const { text, at } = folded(passage.text)
       for (const found of findAll(text, pattern)) {
         const from = at[found.from] ?? 0

@@ -9,16 +9,18 @@ export const nameSpelling = defineRule({
   errata: ['C1', 'C3', 'C9'],
   remedy: 'Correct the name. If it is another one, add it to names.yaml.',
   examples: { wrong: 'The school of Harwikc Bay is new.', right: 'The school of Harwick Bay is new.' },
-  run: ({ passages, index }, tell) => {
-    const known = [...index.known].flatMap((one) => formsOf(one))
+  run: ({ passages, index, words: wordsIn }, tell) => {
+    // By first letter: a slip in it is rare, and each word is compared with few.
+    const known = Map.groupBy(index.known.flatMap(formsOf), (one) => one.folded[0] ?? '')
     const words = new Set([...index.forms].flatMap((form) => wordsOf(form).map((word) => word.words)))
-    const ordinary = new Set(passages.flatMap(({ text }) => wordsOf(text).map((word) => word.words)).filter((word) => word === word.toLowerCase()))
+    const ordinary = new Set(passages.flatMap((passage) => wordsIn(passage).map((word) => word.words)).filter((word) => word === word.toLowerCase()))
     for (const passage of passages) {
-      const here = wordsOf(passage.text).filter((word) => /^\p{Lu}/u.test(word.words))
+      const here = wordsIn(passage).filter((word) => /^\p{Lu}/u.test(word.words))
       for (const word of here) {
         const written = word.words.replace(/[’']\p{L}?$/u, '')
         if (written.length < 6 || words.has(written) || ordinary.has(written.toLowerCase())) continue
-        const near = known.find((one) => isNear(written, one.word) && standsIn(word, one, passage.text))
+        const folded = fold(written)
+        const near = known.get(folded[0] ?? '')?.find((one) => isNear(folded, one.folded) && standsIn(word, one, passage.text))
         if (near !== undefined && !index.covers(passage, word)) {
           tell({ passage, from: word.from, to: word.from + written.length, reason: `Unexpected \`${written}\`, expected \`${near.word}\`${near.word === near.name ? '' : ` of \`${near.name}\``}` })
         }
@@ -29,6 +31,7 @@ export const nameSpelling = defineRule({
 
 interface NameWord {
   readonly word: string
+  readonly folded: string
   readonly name: string
   /** Other words of the name, one of which must stand near where the name has several. */
   readonly others: readonly string[]
@@ -38,15 +41,13 @@ function formsOf({ name, also, kind }: KnownName): readonly NameWord[] {
   if (kind === 'acronym' || kind === 'term' || kind === 'expansion') return []
   return [name, ...also].flatMap((form) => {
     const all = wordsOf(form).map((word) => word.words)
-    return all.filter((word) => word.length >= 6 && /^\p{Lu}/u.test(word)).map((word) => ({ word, name: form, others: all.filter((one) => one !== word) }))
+    return all.filter((word) => word.length >= 6 && /^\p{Lu}/u.test(word)).map((word) => ({ word, folded: fold(word), name: form, others: all.filter((one) => one !== word) }))
   })
 }
 
 /** One slip in six letters, two in nine; a longer form of the same word (Tunisia, Tunisian) is none. */
-function isNear(written: string, word: string): boolean {
-  const a = fold(written)
-  const b = fold(word)
-  if (a === b || a[0] !== b[0] || a.startsWith(b) || b.startsWith(a)) return false
+function isNear(a: string, b: string): boolean {
+  if (a === b || a.startsWith(b) || b.startsWith(a)) return false
   const limit = Math.min(a.length, b.length) >= 9 ? 2 : 1
   return distance(a, b, limit) <= limit
 }

@@ -1,7 +1,7 @@
 /** Forms of a name or term that were seen and are wrong: swapped words, look-alikes, translations of what is not translated. */
-import { tellMatches } from '../matches.ts'
+import { tellPhrases } from '../matches.ts'
 import { defineRule } from '../rule.ts'
-import { anyPhrase } from '../words.ts'
+import type { Found } from '../words.ts'
 
 export const nameWrongForm = defineRule({
   id: 'name-wrong-form',
@@ -10,8 +10,13 @@ export const nameWrongForm = defineRule({
   remedy: 'Write the form of names.yaml. If this one is right too, declare it there under `also`.',
   examples: { wrong: 'The Local Quay Plan was renewed.', right: 'The Quay Plan was renewed.' },
   run: (context, tell) => {
-    for (const { name, not, kind } of context.index.known) {
-      tellMatches(context, tell, anyPhrase(not, kind === 'term' ? 'giu' : 'gu'), { reason: ({ words }) => `Unexpected \`${words}\`, expected \`${name}\`` })
+    const { known } = context.index
+    // Names as they are written, terms in any case.
+    for (const [flags, some] of [['gu', known.filter(({ kind }) => kind !== 'term')], ['giu', known.filter(({ kind }) => kind === 'term')]] as const) {
+      const meant = new Map(some.flatMap(({ name, not }) => not.map((form) => [form.toLowerCase(), name] as const)))
+      const forms = some.flatMap(({ not }) => not)
+      const reason = ({ words }: Found): string => `Unexpected \`${words}\`, expected \`${meant.get(words.replace(/\s+/g, ' ').toLowerCase()) ?? ''}\``
+      tellPhrases(context, tell, forms, { reason }, flags)
     }
   },
 })

@@ -1,7 +1,6 @@
 /** A participant that stands in the lists and maps only: nobody reads what it does. */
 import { isTitle } from '../passage.ts'
 import { defineRule } from '../rule.ts'
-import { findAll, phraseSource, wholeWords } from '../words.ts'
 
 export const participantUnused = defineRule({
   id: 'participant-unused',
@@ -14,8 +13,7 @@ export const participantUnused = defineRule({
     const used = new Set(study.statistics.values().flatMap(({ documented }) => documented))
     for (const participant of participants) {
       const { also } = index.known.find((one) => one.kind === 'participant' && one.name === participant.name) ?? { also: [] }
-      const pattern = wholeWords([participant.name, ...also].map(phraseSource).join('|'), 'gu')
-      const isNamed = passages.some((passage) => passage.within !== '' && !isTitle(passage) && findAll(passage.text, pattern).length > 0)
+      const isNamed = passages.some((passage) => passage.within !== '' && !isTitle(passage) && [participant.name, ...also].some((form) => passage.text.includes(form)))
       const isDocumented = used.has(participant.id) || evidence.some((one) => one.participant === participant.id && (one.kind === 'stated' || one.kind === 'listed'))
       if (!isNamed && !isDocumented) tell({ origin: participant.origin, reason: `Unexpected participant \`${participant.id}\` of which no text and no evidence says anything` })
     }

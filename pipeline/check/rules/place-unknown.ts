@@ -3,7 +3,7 @@
  * no part reads as if it had. Only editions with names.yaml are asked to declare them.
  */
 import { tellMatches } from '../matches.ts'
-import { countryNames, monthNames } from '../calendar.ts'
+import { knownCapitals } from '../calendar.ts'
 import { isTitle } from '../passage.ts'
 import { defineRule } from '../rule.ts'
 import { escapePattern } from '../words.ts'
@@ -17,14 +17,15 @@ export const placeUnknown = defineRule({
   run: (context, tell) => {
     const { wording, language, study, names } = context
     if (study.manuscript.sources.names === undefined || wording.before_places.length === 0) return
-    const declared = new Set([...countryNames(language).keys(), ...monthNames(language), ...wording.capitalised, ...names.terms.map(({ name }) => name)])
+    const declared = new Set([...knownCapitals(language, wording), ...names.terms.map(({ name }) => name)])
+    const plain = new Set(wording.lower_case)
     const firsts = new Set([...declared].map((name) => name.split(/[\s-]/)[0] ?? ''))
     const before = wording.before_places.map(escapePattern).join('|')
     // The preposition in any case, the place with a capital: so the flag `i` cannot be used.
     const pattern = new RegExp(String.raw`(?<=(?<![\p{L}-])(?:${before})\s)\p{Lu}[\p{Ll}\p{M}]+(?:[ -]\p{Lu}[\p{Ll}\p{M}]+)*`, 'gu')
     tellMatches(context, tell, pattern, {
       where: (passage) => !isTitle(passage),
-      reason: ({ words }) => (declared.has(words) || firsts.has(words.split(/[\s-]/)[0] ?? '') ? undefined : `Unexpected place \`${words}\`, which is neither a participant nor declared`),
+      reason: ({ words }) => (declared.has(words) || firsts.has(words.split(/[\s-]/)[0] ?? '') || plain.has(words.toLowerCase()) ? undefined : `Unexpected place \`${words}\`, which is neither a participant nor declared`),
     })
   },
 })

@@ -1,7 +1,8 @@
 /** “Of them” beside a share leaves open of whom it is, unless the statistic itself is a share of those just counted. */
-import { isProse, type Passage } from '../passage.ts'
+import { isProse } from '../passage.ts'
+import { tellPhrases } from '../matches.ts'
 import { defineRule } from '../rule.ts'
-import { anyPhrase, findAll, shown } from '../words.ts'
+import { shown } from '../words.ts'
 
 export const pronounBase = defineRule({
   id: 'pronoun-base',
@@ -9,20 +10,18 @@ export const pronounBase = defineRule({
   errata: ['A2', 'A3', 'A4'],
   remedy: 'Name the base (“of all the participants”), or refer to an indicator whose base is `those`.',
   examples: { wrong: 'Many plan; {plan} of them adopt.', right: '{plan:of} plan, and {adopted-of-plan} of them adopt.' },
-  run: ({ passages, wording, sentences, study }, tell) => {
-    const pattern = anyPhrase(wording.pronoun_bases)
-    const isLabel = ({ kind, block }: Passage): boolean => kind === 'label' && block !== undefined
-    for (const passage of passages.filter((one) => isProse(one) || isLabel(one))) {
-      for (const sentence of sentences(passage)) {
-        const statistics = passage.references
+  run: (context, tell) =>
+    tellPhrases(context, tell, context.wording.pronoun_bases, {
+      where: (passage) => isProse(passage) || passage.kind === 'label',
+      reason: ({ from, words }, passage) => {
+        const sentence = context.sentenceAt(passage, from)
+        const shares = passage.references
           .filter(({ at }) => at >= sentence.from && at < sentence.to)
-          .map(({ id }) => study.statistics.get(id))
+          .map(({ id }) => context.study.statistics.get(id))
           .filter((one) => one?.measure === 'share')
-        if (statistics.length === 0 || statistics.some((one) => one?.baseKind === 'those')) continue
-        for (const { from, to, words } of findAll(sentence.words, pattern)) {
-          tell({ passage, from: sentence.from + from, to: sentence.from + to, reason: `Unexpected \`${shown(words)}\` beside \`${statistics[0]?.id ?? ''}\`, whose base is named nowhere` })
-        }
-      }
-    }
-  },
+        const [first] = shares
+        if (first === undefined || shares.some((one) => one?.baseKind === 'those')) return undefined
+        return `Unexpected \`${shown(words)}\` beside \`${first.id}\`, whose base is not that`
+      },
+    }),
 })

@@ -6,7 +6,8 @@ import type { Statistic } from '../../stages.ts'
 import type { Wording } from '../../wording.ts'
 import { isProse, type Passage } from '../passage.ts'
 import { defineRule, type RuleContext } from '../rule.ts'
-import { escapePattern, findAll, phraseSource, shown } from '../words.ts'
+import { firstWords, mayHold, tellMatches } from '../matches.ts'
+import { escapePattern, phraseSource, shown, type Span } from '../words.ts'
 
 type Quantifier = Wording['quantifiers'][number]
 
@@ -18,26 +19,21 @@ export const quantifier = defineRule({
   examples: { wrong: 'Most towns have a plan. All have a port.', right: 'Most towns have a plan ({plan:of}). Every port is open.' },
   run: (context, tell) => {
     const nouns = Object.values(context.study.manuscript.sources.edition.participant).map(escapePattern).join('|')
+    const noun = new RegExp(nouns, 'iu')
+    const candidates = new Set(context.passages.filter((passage) => isProse(passage) && noun.test(passage.text)))
     for (const spec of context.wording.quantifiers) {
-      const pattern = patternOf(spec, context.wording, nouns)
-      for (const passage of context.passages.filter(isProse)) {
-        for (const sentence of context.sentences(passage)) {
-          for (const { from, to, words, groups: [phrase = ''] } of findAll(sentence.words, pattern)) {
-            const at = { from: sentence.from + from, to: sentence.from + to }
-            const statistics = statisticsIn(passage, sentence.from, sentence.to, context)
-            if (statistics.some((one) => holds(spec, one))) continue
-            const [nearest] = statistics
-            tell({
-              passage,
-              ...at,
-              reason:
-                nearest === undefined
-                  ? `Unexpected \`${shown(words)}\` without a statistic in the sentence`
-                  : `Unexpected \`${shown(phrase)}\` for ${nearest.count} of ${nearest.base} (\`${nearest.id}\`), expected ${limitOf(spec)}`,
-            })
-          }
-        }
-      }
+      const firsts = firstWords(spec.phrases)
+      tellMatches(context, tell, patternOf(spec, context.wording, nouns), {
+        where: (passage) => candidates.has(passage) && mayHold(context.vocabulary(passage), firsts),
+        reason: ({ from, words, groups: [phrase = ''] }, passage) => {
+          const statistics = statisticsIn(passage, context.sentenceAt(passage, from), context)
+          const [nearest] = statistics
+          if (statistics.some((one) => holds(spec, one))) return undefined
+          return nearest === undefined
+            ? `Unexpected \`${shown(words)}\` without a statistic in the sentence`
+            : `Unexpected \`${shown(phrase)}\` for ${nearest.count} of ${nearest.base} (\`${nearest.id}\`), expected ${limitOf(spec)}`
+        },
+      })
     }
   },
 })
@@ -49,11 +45,12 @@ function patternOf({ phrases, not_after: before }: Quantifier, { quantifier_gap:
 }
 
 /** Statistics that a stretch of a passage prints. */
-function statisticsIn({ references }: Passage, from: number, to: number, { study }: RuleContext): readonly Statistic[] {
+function statisticsIn({ references }: Passage, { from, to }: Span, { study }: RuleContext): readonly Statistic[] {
   return references
     .filter(({ at }) => at >= from && at < to)
     .map(({ id }) => study.statistics.get(id))
-    .filter((one) => one !== undefined && one.measure === 'share')
+    .filter((one) => one !== undefined)
+    .filter(({ measure }) => measure === 'share')
 }
 
 /** In whole numbers, so that 12 of 20 is 60% and nothing near it. */

@@ -31,6 +31,10 @@ function groupsOf({ texts, passages, passageOf }: RuleContext): readonly (readon
     visit(tree, 'list', (list: List) => {
       lists.push(list.children.flatMap((item) => item.children.map(passageOf).filter((one) => one !== undefined)))
     })
+    // So do the lines of one block, such as the figures of a result.
+    visit(tree, 'containerDirective', (block) => {
+      lists.push(block.children.filter((one) => one.type === 'leafDirective').map(passageOf).filter((one) => one !== undefined))
+    })
   }
   const listed = new Set(lists.flat())
   return [...lists, ...passages.filter((one) => !listed.has(one)).map((one) => [one])]

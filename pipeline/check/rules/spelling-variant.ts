@@ -1,7 +1,7 @@
 /** One spelling a word, from the rules of the language. Official names keep theirs. */
-import { tellMatches } from '../matches.ts'
+import { tellMatches, tellPhrases } from '../matches.ts'
 import { defineRule } from '../rule.ts'
-import { anyPhrase, wholeWords } from '../words.ts'
+import { wholeWords } from '../words.ts'
 
 export const spellingVariant = defineRule({
   id: 'spelling-variant',
@@ -12,14 +12,15 @@ export const spellingVariant = defineRule({
   run: (context, tell) => {
     const { spelling, endings, ending_exceptions: exceptions } = context.wording
     const meant = new Map(Object.entries(spelling).flatMap(([right, others]) => others.map((other) => [other.toLowerCase(), right] as const)))
-    tellMatches(context, tell, anyPhrase([...meant.keys()]), {
+    tellPhrases(context, tell, [...meant.keys()], {
       reason: ({ words }) => `Unexpected spelling \`${words}\`, expected \`${meant.get(words.replace(/\s+/g, ' ').toLowerCase()) ?? ''}\``,
     })
     const excepted = new Set(exceptions.map((one) => one.toLowerCase()))
-    for (const { wrong, right } of endings) {
-      tellMatches(context, tell, wholeWords(`(\\p{L}{2,})${wrong}`), {
-        reason: ({ words, groups: [stem = ''] }) => (excepted.has(words.toLowerCase()) || meant.has(words.toLowerCase()) ? undefined : `Unexpected spelling \`${words}\`, expected \`${stem}${right}\``),
-      })
-    }
+    if (endings.length === 0) return
+    const rightEnding = new Map(endings.map(({ wrong, right }) => [wrong, right]))
+    tellMatches(context, tell, wholeWords(`(\\p{L}{2,})(${[...rightEnding.keys()].join('|')})`), {
+      reason: ({ words, groups: [stem = '', ending = ''] }) =>
+        excepted.has(words.toLowerCase()) || meant.has(words.toLowerCase()) ? undefined : `Unexpected spelling \`${words}\`, expected \`${stem}${rightEnding.get(ending) ?? ending}\``,
+    })
   },
 })

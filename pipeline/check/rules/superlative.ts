@@ -1,7 +1,8 @@
 /** “The most common aim” is a comparison of answers: the sentence prints one of them. */
 import { isProse } from '../passage.ts'
+import { tellPhrases } from '../matches.ts'
 import { defineRule } from '../rule.ts'
-import { anyPhrase, findAll, shown } from '../words.ts'
+import { shown } from '../words.ts'
 
 export const superlative = defineRule({
   id: 'superlative',
@@ -9,17 +10,15 @@ export const superlative = defineRule({
   errata: ['A27', 'B16'],
   remedy: 'Give the statistic or the fact in the same sentence, or leave the comparison out.',
   examples: { wrong: 'Tourism is the most common aim.', right: 'A plan is the most common step: {plan:of} have one.' },
-  run: ({ passages, wording, sentences, study, index }, tell) => {
-    const pattern = anyPhrase(wording.superlatives)
-    const { facts } = study.manuscript.survey
-    for (const passage of passages.filter(isProse)) {
-      for (const sentence of sentences(passage)) {
-        if (passage.references.some(({ at, id }) => at >= sentence.from && at < sentence.to && (study.statistics.has(id) || facts.has(id)))) continue
-        for (const { from, to, words } of findAll(sentence.words, pattern)) {
-          const at = { from: sentence.from + from, to: sentence.from + to }
-          if (!index.covers(passage, at)) tell({ passage, ...at, reason: `Unexpected \`${shown(words)}\` without a figure in the sentence` })
-        }
-      }
-    }
+  run: (context, tell) => {
+    const { statistics, manuscript } = context.study
+    tellPhrases(context, tell, context.wording.superlatives, {
+      where: (passage) => isProse(passage) && passage.kind !== 'question',
+      reason: ({ from, words }, passage) => {
+        const sentence = context.sentenceAt(passage, from)
+        const figures = passage.references.filter(({ at, id }) => at >= sentence.from && at < sentence.to && (statistics.has(id) || manuscript.survey.facts.has(id)))
+        return figures.length > 0 ? undefined : `Unexpected \`${shown(words)}\` without a figure in the sentence`
+      },
+    })
   },
 })

@@ -1,8 +1,8 @@
 /** The same word with other capitals: “Big Data” for big data, “MobiLab” and “Mobilab”. */
 import { isTitle } from '../passage.ts'
-import { tellMatches } from '../matches.ts'
+import { tellPhrases } from '../matches.ts'
 import { defineRule, type RuleContext, type Tell } from '../rule.ts'
-import { anyPhrase, type Found, wordsOf } from '../words.ts'
+import { type Found } from '../words.ts'
 import type { Passage } from '../passage.ts'
 
 export const variantCase = defineRule({
@@ -13,7 +13,7 @@ export const variantCase = defineRule({
   examples: { wrong: 'The portal opens Big Data. QuayLab uses it, and Quaylab pays.', right: 'The portal opens big data. QuayLab uses it, and QuayLab pays.' },
   run: (context, tell) => {
     const { lower_case: plain } = context.wording
-    tellMatches(context, tell, anyPhrase(plain), {
+    tellPhrases(context, tell, plain, {
       where: (passage) => !isTitle(passage),
       reason: ({ words, from }, { text }) => {
         const isStart = /(?:^|[.!?:“]\s*|\n)$/u.test(text.slice(0, from))
@@ -26,9 +26,9 @@ export const variantCase = defineRule({
 })
 
 /** Words with a capital inside are brands: other capitals are another word to a reader. */
-function tellBranded({ passages, index }: RuleContext, tell: Tell): void {
+function tellBranded({ passages, index, words }: RuleContext, tell: Tell): void {
   const brands = new Map<string, string>()
-  const all: { readonly passage: Passage; readonly word: Found }[] = passages.flatMap((passage) => wordsOf(passage.text).map((word) => ({ passage, word })))
+  const all: { readonly passage: Passage; readonly word: Found }[] = passages.flatMap((passage) => words(passage).map((word) => ({ passage, word })))
   const note = (word: string): void => {
     if (/\p{Ll}\p{Lu}/u.test(word)) brands.set(word.toLowerCase(), brands.get(word.toLowerCase()) ?? word)
   }

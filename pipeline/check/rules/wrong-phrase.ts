@@ -1,7 +1,7 @@
 /** Confused words and broken phrases that were seen, each with what is meant. */
-import { tellMatches } from '../matches.ts'
+import { tellPhrases } from '../matches.ts'
 import { defineRule } from '../rule.ts'
-import { anyPhrase, shown } from '../words.ts'
+import { shown } from '../words.ts'
 
 export const wrongPhrase = defineRule({
   id: 'wrong-phrase',
@@ -10,8 +10,9 @@ export const wrongPhrase = defineRule({
   remedy: 'Correct the phrase.',
   examples: { wrong: 'The port drives economical growth.', right: 'The port drives economic growth.' },
   run: (context, tell) => {
-    for (const { wrong, right } of context.wording.phrases) {
-      tellMatches(context, tell, anyPhrase(wrong), { reason: ({ words }) => `Unexpected \`${shown(words)}\`, expected \`${right}\`` })
-    }
+    const meant = new Map(context.wording.phrases.flatMap(({ wrong, right }) => wrong.map((phrase) => [phrase.toLowerCase(), right] as const)))
+    tellPhrases(context, tell, [...meant.keys()], {
+      reason: ({ words }) => `Unexpected \`${shown(words)}\`, expected \`${meant.get(words.replace(/\s+/g, ' ').toLowerCase()) ?? ''}\``,
+    })
   },
 })

@@ -147,8 +147,9 @@ export const spilledSheets: Rule = (book) =>
     if (area === undefined || over.length === lines.length) return []
     const box = union(over.map((line) => line.box))
     if (box.bottom - area.top > little * height(area)) return []
+    const title = blocks.find((block) => heading.test(block.element.role)) ?? blocks[0]
     const rows = new Set(over.map((line) => Math.round(line.baseline))).size
-    const reason = `Unexpected ${rows === 1 ? 'line' : `${rows} lines`} of “${shortened(lines[0]?.text ?? '')}” on a page more`
+    const reason = `Unexpected ${rows === 1 ? 'line' : `${rows} lines`} of “${shortened(title?.lines[0]?.text ?? '')}” on a page more`
     const remedy = 'Shorten the sheet by as much, so that it fits its page.'
     const block = blocks.find((one) => one.lines.some((line) => line.page === last))
     return [{ rule: 'page-sheet-spill', page: last, box, reason, remedy, block }]

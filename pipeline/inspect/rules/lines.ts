@@ -76,7 +76,7 @@ export const hyphens: Rule = (book) =>
       if (/[\p{L}\p{N}][-\u2010]$/u.test(line.text) && next !== undefined) row.push(line)
       else end()
       if (next === undefined || next.page === line.page || !/\p{L}[-\u2010]$/u.test(line.text)) continue
-      const reason = `Unexpected hyphen at the end of the page: “${shortened(line.text.slice(-40))}”`
+      const reason = `Unexpected hyphen at the end of the page: “…${line.text.slice(-30).replace(/^\S*\s/, '')}”`
       found.push({ rule: 'page-hyphen-end', page: line.page, box: line.box, reason, remedy: reword, block })
     }
     end()
