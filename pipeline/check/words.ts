@@ -115,3 +115,14 @@ export function distance(a: string, b: string, limit: number): number {
   }
   return Math.min(previous[b.length] ?? 0, limit + 1)
 }
+
+/**
+ * Is one folded word the other with a slip or two? One in six letters, two in nine; a longer form of the same word
+ * (a country and its people) is none.
+ */
+export function isSlip(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length)
+  if (shorter < 6 || a === b || a.startsWith(b) || b.startsWith(a)) return false
+  const limit = shorter >= 9 ? 2 : 1
+  return distance(a, b, limit) <= limit
+}

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { compose, read } from '../build.ts'
+import { describeRules, rulesAsMarkdown, rulesAsText } from '../check/describe.ts'
+import { exitCodes } from '../problems.ts'
 import { checkPages } from './pages.ts'
 import { runCommand } from './run.ts'
 import { takeSwitches } from './switches.ts'
@@ -11,8 +13,14 @@ export const checkCommand: Command = {
   options: [
     '--pages          prints, measures every page and draws them with what was found: pages.LANG.png and .json',
     '--detail         with --pages: a large picture of each page with findings as well, in pages.LANG/',
+    '--rules          lists every rule instead, with examples; with --json as values, with --markdown as docs/rules.md',
   ],
-  run: (args, surroundings) => {
+  run: async (args, surroundings) => {
+    // The list belongs to the program: no edition is read.
+    if (args.includes('--rules')) {
+      surroundings.terminal.result(args.includes('--json') ? JSON.stringify(describeRules(), null, 2) : args.includes('--markdown') ? rulesAsMarkdown().trimEnd() : rulesAsText())
+      return exitCodes.done
+    }
     const { on, rest } = takeSwitches(args, ['pages', 'detail'])
     return runCommand(rest, surroundings, async (options, tools) => {
       const checked = await read(options, tools)

@@ -3,7 +3,7 @@
  * each with the clips that it is under. The text layer of pdf.js would do for reading, but knows no clips.
  */
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { bounds, height, identity, intersection, type Matrix, times, union, width } from './rectangles.ts'
+import { bounds, excess, height, identity, intersection, type Matrix, times, union, width } from './rectangles.ts'
 import type { Glyph, Mark, Rectangle } from './types.ts'
 
 /** The part of pdf.js’s `OPS` that Skia’s pages use. */
@@ -16,6 +16,8 @@ const descent = 0.16
 export interface Painted {
   /** All that the clips around tagged things leave, together: the page area. Undefined when nothing is clipped. */
   readonly area: Rectangle | undefined
+  /** The whole page is coloured. */
+  readonly background: boolean
   readonly glyphs: readonly Glyph[]
   readonly marks: readonly Mark[]
 }
@@ -41,6 +43,7 @@ export async function readContent(page: PDFPageProxy, operators: Operators, pape
 class Painter implements Painted {
   readonly glyphs: Glyph[] = []
   readonly marks: Mark[] = []
+  background = false
   readonly #paper: Rectangle
   readonly #stack: State[] = []
   readonly #owners: (number | undefined)[] = []
@@ -199,6 +202,7 @@ class Painter implements Painted {
   #mark(box: Rectangle, pixels: Mark['pixels']): void {
     const { clip } = this.#state
     // The background of the page comes before any clip.
+    if (clip === undefined && excess(this.#paper, box) < 1) this.background = true
     if (clip === undefined || this.#seen(box) <= 0) return
     this.marks.push({ box, clip, owner: this.#owner(), pixels })
   }

@@ -7,6 +7,7 @@ import type { FinishedDocument, HtmlDocument } from '../stages.ts'
 import { readBlocks } from './blocks.ts'
 import { readContent } from './content.ts'
 import { type OpenPdf, withPdf } from './reader.ts'
+import { excess } from './rectangles.ts'
 import { errors, pageRules } from './rules/index.ts'
 import { readSources } from './source.ts'
 import { descendants, readStructure } from './structure.ts'
@@ -69,8 +70,10 @@ async function readPages({ document, operators }: OpenPdf): Promise<readonly Pag
     const page = await document.getPage(number)
     const [left = 0, bottom = 0, right = 0, top = 0] = page.view
     const paper: Rectangle = { left: 0, top: 0, right: right - left, bottom: top - bottom }
-    const { area = paper, glyphs, marks } = await readContent(page, operators, paper)
-    const full = area.left < 1 && area.top < 1 && area.right > paper.right - 1 && area.bottom > paper.bottom - 1
+    const { area: clipped, background, glyphs, marks } = await readContent(page, operators, paper)
+    const area = clipped ?? paper
+    // Colour and nothing else is a picture, too; nothing at all is an empty page.
+    const full = clipped === undefined ? background && glyphs.length === 0 : excess(inset(paper), clipped) === 0
     const annotations = (await page.getAnnotations()) as readonly Annotation[]
     pages.push({
       number,
@@ -86,6 +89,11 @@ async function readPages({ document, operators }: OpenPdf): Promise<readonly Pag
     page.cleanup()
   }
   return pages
+}
+
+/** A hair’s breadth inside: sheets are rounded. */
+function inset({ left, top, right, bottom }: Rectangle): Rectangle {
+  return { left: left + 1, top: top + 1, right: right - 1, bottom: bottom - 1 }
 }
 
 interface Annotation {

@@ -18,7 +18,7 @@ const style = `
 body { margin: 0; font: 400 10pt/18px "Book Serif"; orphans: 1; widows: 1 }
 p, ul, table { margin: 0; padding: 0 } ul { list-style: none }
 h1, h2, h3 { font: 600 16pt/30px "Book Sans"; margin: 0; padding-top: 1px }
-section { break-before: page } section:first-child { break-before: auto }
+section { break-before: page } section:first-of-type { break-before: auto }
 .bare { page: bare; height: 857pt } .blank { break-before: page; height: 1px } .blank[hidden] { display: none }
 .space { height: 400px }
 table { width: 100%; border-collapse: collapse } td, th { text-align: left; vertical-align: top }
@@ -45,12 +45,14 @@ export function spaceAbove(pixels: number): string {
   return `<div style="height:${930 - pixels}px"></div>`
 }
 
-export async function documentOf(chapters: readonly Chapter[], extraStyle = ''): Promise<HtmlDocument> {
+/** @param right chapters that open on a right-hand page */
+export async function documentOf(chapters: readonly Chapter[], right: readonly string[] = []): Promise<HtmlDocument> {
   const faces = (await readFonts()).map(
     (font) =>
       `@font-face{font-family:"${font.family}";font-weight:${font.weight};font-style:${font.style};unicode-range:${font.unicodeRange};src:url(data:font/woff2;base64,${Buffer.from(font.bytes).toString('base64')})}`,
   )
-  const sections = chapters.map(({ id, html }) => `<section id="${id}">${html}</section>`)
+  const blank = (id: string) => (right.includes(id) ? `<div class="blank" data-blank-before="${id}" hidden></div>` : '')
+  const sections = chapters.map(({ id, html }) => `${blank(id)}<section id="${id}">${html}</section>`)
   const anchors = new Map<string, Origin>(
     chapters.map(({ id, source = '' }) => [
       id,
@@ -58,7 +60,7 @@ export async function documentOf(chapters: readonly Chapter[], extraStyle = ''):
     ]),
   )
   return {
-    html: `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Defects</title><style>${faces.join('')}${style}${extraStyle}</style></head><body>
+    html: `<!doctype html><html lang="en-GB" data-anchors-right="${right.join(' ')}"><head><meta charset="utf-8"><title>Defects</title><style>${faces.join('')}${style}</style></head><body>
 ${sections.join('\n')}
 <div hidden>${chapters.map(({ id }) => `<a href="#${id}"></a>`).join('')}</div></body></html>`,
     title: 'Defects',

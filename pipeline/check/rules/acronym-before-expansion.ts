@@ -6,7 +6,7 @@ import { findAll, overlaps, phraseSource, wholeWords } from '../words.ts'
 export const acronymBeforeExpansion = defineRule({
   id: 'acronym-before-expansion',
   severity: 'warning',
-  errata: ['B22', 'D22'],
+  errata: ['B22'],
   remedy: 'Explain it here, or at an earlier place: “expansion (ACRONYM)”.',
   examples: {
     wrong: 'The MHU lends boats. The Mutual Harbour Union (MHU) is old.',
@@ -22,6 +22,9 @@ export const acronymBeforeExpansion = defineRule({
       const first = read.filter(({ text }) => text.includes(acronym)).flatMap((passage) => usesIn(passage, pattern, index.namesIn(passage), acronym)).at(0)
       if (first === undefined) continue
       const sentence = sentences(first.passage).find((one) => overlaps(one, first))
+      // What stands before “(ACRONYM)” explains it; whether rightly, another rule says.
+      const { text } = first.passage
+      if (text[first.from - 1] === '(' && text[first.to] === ')') continue
       if (sentence !== undefined && findAll(sentence.words, expanded).length > 0) continue
       tell({ ...first, reason: `Unexpected first use of \`${acronym}\` without what it stands for, “${translation ?? expansion}”` })
     }

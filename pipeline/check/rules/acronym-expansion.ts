@@ -1,4 +1,4 @@
-/** One expansion an acronym: what stands before “(ICT)” is what names.yaml says, and the same everywhere. */
+/** One expansion an acronym: what stands before “(ABC)” is what names.yaml says, and the same everywhere. */
 import { defineRule } from '../rule.ts'
 import { findAll, fold, shown } from '../words.ts'
 import { initialsOf } from '../initials.ts'

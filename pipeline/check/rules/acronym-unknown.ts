@@ -1,5 +1,5 @@
 /**
- * An acronym that is not declared, nor explained where it stands: a slip (PAEPCE), half of a name, or one that readers
+ * An acronym that is not declared, nor explained where it stands: a slip, half of a name, or one that readers
  * cannot know. Only editions with names.yaml are asked to declare them.
  */
 import { nearest } from '../../problems.ts'

@@ -1,4 +1,4 @@
-/** “Arrecife (Brazil)”: a place and the country behind it must belong together. */
+/** A place and the country behind it must belong together. */
 import { countryNames } from '../calendar.ts'
 import { defineRule } from '../rule.ts'
 import { escapePattern, findAll } from '../words.ts'

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.ts'
 export const doubledWord = defineRule({
   id: 'doubled-word',
   severity: 'warning',
-  errata: ['D4', 'D14'],
+  errata: [],
   remedy: 'Keep one of them.',
   examples: { wrong: 'The town helps the the firms.', right: 'The town helps the firms.' },
   run: (context, tell) => {

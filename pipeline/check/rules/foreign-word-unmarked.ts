@@ -5,7 +5,7 @@ import { findAll, overlaps, phraseSource, wholeWords } from '../words.ts'
 export const foreignWordUnmarked = defineRule({
   id: 'foreign-word-unmarked',
   severity: 'warning',
-  errata: ['C19', 'E1'],
+  errata: ['C19'],
   remedy: 'Mark the words: :lang[words]{lang=code}.',
   examples: { wrong: 'The grant Jeunes Marins is small.', right: 'The grant :lang[Jeunes Marins]{lang=fr} is small.' },
   run: ({ passages, names }, tell) => {

@@ -1,4 +1,4 @@
-/** Capitals are a matter of the style sheet; typed, they are read letter by letter and hide slips (CTIES). */
+/** Capitals are a matter of the style sheet; typed, they are read letter by letter and hide slips. */
 import { isTitle } from '../passage.ts'
 import { tellMatches } from '../matches.ts'
 import { defineRule } from '../rule.ts'

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.ts'
 export const initiativeOwner = defineRule({
   id: 'initiative-owner',
   severity: 'warning',
-  errata: ['B11', 'C12'],
+  errata: ['C12'],
   remedy: 'Move it, correct its owner in names.yaml, or say whose it is.',
   examples: {
     wrong: '- **Alder.** QuayLab lends tools.\n- **Östvik.** The harbour is open.',

@@ -10,7 +10,7 @@ import { findAll, wholeWords } from '../words.ts'
 export const listCount = defineRule({
   id: 'list-count',
   severity: 'warning',
-  errata: ['A22', 'B14'],
+  errata: ['A22'],
   remedy: 'Correct the number or the list.',
   examples: { wrong: 'Four things help:\n\n- people\n- money\n- time', right: 'Three things help:\n\n- people\n- money\n- time' },
   run: (context, tell) => {

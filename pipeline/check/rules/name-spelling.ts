@@ -1,7 +1,7 @@
 /** A word of a name that is one or two letters away from a known name: a slip, rarely another name. */
 import type { KnownName } from '../name-index.ts'
 import { defineRule } from '../rule.ts'
-import { distance, fold, type Found, wordsOf } from '../words.ts'
+import { fold, type Found, isSlip, wordsOf } from '../words.ts'
 
 export const nameSpelling = defineRule({
   id: 'name-spelling',
@@ -20,7 +20,7 @@ export const nameSpelling = defineRule({
         const written = word.words.replace(/[’']\p{L}?$/u, '')
         if (written.length < 6 || words.has(written) || ordinary.has(written.toLowerCase())) continue
         const folded = fold(written)
-        const near = known.get(folded[0] ?? '')?.find((one) => isNear(folded, one.folded) && standsIn(word, one, passage.text))
+        const near = known.get(folded[0] ?? '')?.find((one) => isSlip(folded, one.folded) && standsIn(word, one, passage.text))
         if (near !== undefined && !index.covers(passage, word)) {
           tell({ passage, from: word.from, to: word.from + written.length, reason: `Unexpected \`${written}\`, expected \`${near.word}\`${near.word === near.name ? '' : ` of \`${near.name}\``}` })
         }
@@ -43,13 +43,6 @@ function formsOf({ name, also, kind }: KnownName): readonly NameWord[] {
     const all = wordsOf(form).map((word) => word.words)
     return all.filter((word) => word.length >= 6 && /^\p{Lu}/u.test(word)).map((word) => ({ word, folded: fold(word), name: form, others: all.filter((one) => one !== word) }))
   })
-}
-
-/** One slip in six letters, two in nine; a longer form of the same word (Tunisia, Tunisian) is none. */
-function isNear(a: string, b: string): boolean {
-  if (a === b || a.startsWith(b) || b.startsWith(a)) return false
-  const limit = Math.min(a.length, b.length) >= 9 ? 2 : 1
-  return distance(a, b, limit) <= limit
 }
 
 function standsIn(word: Found, { others }: NameWord, text: string): boolean {

@@ -6,7 +6,7 @@ import type { Found } from '../words.ts'
 export const nameWrongForm = defineRule({
   id: 'name-wrong-form',
   severity: 'warning',
-  errata: ['B2', 'B6', 'B20', 'B21', 'C7', 'C10', 'C11', 'C19', 'C21', 'C33', 'C34'],
+  errata: ['B6', 'B20', 'B21', 'C7', 'C10', 'C11', 'C19'],
   remedy: 'Write the form of names.yaml. If this one is right too, declare it there under `also`.',
   examples: { wrong: 'The Local Quay Plan was renewed.', right: 'The Quay Plan was renewed.' },
   run: (context, tell) => {

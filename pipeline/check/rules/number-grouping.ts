@@ -5,7 +5,7 @@ import { defineRule } from '../rule.ts'
 export const numberGrouping = defineRule({
   id: 'number-grouping',
   severity: 'warning',
-  errata: ['E21', 'E22'],
+  errata: ['E21'],
   remedy: 'Better still, give the number as a fact in facts.yaml: then every language groups it in its own way.',
   examples: { wrong: 'The centres have 14125 places.', right: 'The centres have 14,125 places.' },
   run: (context, tell) =>

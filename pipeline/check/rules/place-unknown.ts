@@ -6,7 +6,7 @@ import { tellMatches } from '../matches.ts'
 import { knownCapitals } from '../calendar.ts'
 import { isTitle } from '../passage.ts'
 import { defineRule } from '../rule.ts'
-import { escapePattern } from '../words.ts'
+import { escapePattern, fold, isSlip } from '../words.ts'
 
 export const placeUnknown = defineRule({
   id: 'place-unknown',
@@ -19,13 +19,20 @@ export const placeUnknown = defineRule({
     if (study.manuscript.sources.names === undefined || wording.before_places.length === 0) return
     const declared = new Set([...knownCapitals(language, wording), ...names.terms.map(({ name }) => name)])
     const plain = new Set(wording.lower_case)
-    const firsts = new Set([...declared].map((name) => name.split(/[\s-]/)[0] ?? ''))
+    // Slips and wrong forms of a known name are the business of other rules.
+    const known = context.index.known.flatMap(({ name, also, not }) => [name, ...also, ...not])
+    const firsts = new Set([...declared, ...known].map((name) => firstOf(name)))
+    const isKnown = (words: string): boolean => declared.has(words) || plain.has(words.toLowerCase()) || firsts.has(firstOf(words)) || [...firsts].some((first) => isSlip(firstOf(words), first))
     const before = wording.before_places.map(escapePattern).join('|')
     // The preposition in any case, the place with a capital: so the flag `i` cannot be used.
     const pattern = new RegExp(String.raw`(?<=(?<![\p{L}-])(?:${before})\s)\p{Lu}[\p{Ll}\p{M}]+(?:[ -]\p{Lu}[\p{Ll}\p{M}]+)*`, 'gu')
     tellMatches(context, tell, pattern, {
       where: (passage) => !isTitle(passage),
-      reason: ({ words }) => (declared.has(words) || firsts.has(words.split(/[\s-]/)[0] ?? '') || plain.has(words.toLowerCase()) ? undefined : `Unexpected place \`${words}\`, which is neither a participant nor declared`),
+      reason: ({ words }) => (isKnown(words) ? undefined : `Unexpected place \`${words}\`, which is neither a participant nor declared`),
     })
   },
 })
+
+function firstOf(name: string): string {
+  return fold(name.split(/[\s-]/)[0] ?? '')
+}

@@ -9,7 +9,7 @@ export const rangeHyphen = defineRule({
   remedy: 'Type an en dash (–).',
   examples: { wrong: 'The plan of 2012-2018 is for pupils aged 8 - 11.', right: 'The plan of 2012–2018 is for pupils aged 8–11.' },
   run: (context, tell) =>
-    tellMatches(context, tell, /(?<![\p{L}\p{N}.,/-])\d[\d.,]*\s?-\s?\d[\d.,]*(?![\p{L}/-])/gu, {
+    tellMatches(context, tell, /(?<![\p{L}\p{N}.,/-])\d[\d.,]*\s?-\s?\d[\d.,]*(?![\p{L}\p{N}/-])/gu, {
       reason: ({ words }) => `Unexpected hyphen in \`${words.replace(/[.,]$/, '')}\`, expected an en dash`,
     }),
 })

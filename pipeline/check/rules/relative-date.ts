@@ -7,7 +7,7 @@ import { anyPhrase, findAll, shown } from '../words.ts'
 export const relativeDate = defineRule({
   id: 'relative-date',
   severity: 'warning',
-  errata: ['A18', 'A19', 'A20'],
+  errata: ['A19', 'A20'],
   remedy: 'Give the year, or say “when the study was made”.',
   examples: { wrong: 'The port is currently being enlarged.', right: 'In 2017 the port was being enlarged.' },
   run: (context, tell) => {

@@ -9,7 +9,7 @@ const fewestWords = 8
 export const sentenceTwice = defineRule({
   id: 'sentence-twice',
   severity: 'warning',
-  errata: ['D14'],
+  errata: [],
   remedy: 'Keep it in one place, and refer to it from the other.',
   examples: {
     wrong: 'The port helps the small firms that came with the railway. They grew. The port helps the small firms that came with the railway.',

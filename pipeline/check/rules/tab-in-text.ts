@@ -7,7 +7,7 @@ export const tabInText = defineRule({
   severity: 'error',
   errata: ['E11'],
   remedy: 'Replace it by a space, or use a table.',
-  examples: { wrong: 'Axes:\tpeople and money.', right: 'Axes: people and money.' },
+  examples: { wrong: 'There are people\tand money.', right: 'There are people and money.' },
   run: (context, tell) =>
     tellMatches(context, tell, /\t+/g, { inNames: true, inForeign: true, reason: () => 'Unexpected tab in a text, expected a space' }),
 })

@@ -1,4 +1,4 @@
-/** The same word with other capitals: “Big Data” for big data, “MobiLab” and “Mobilab”. */
+/** The same word with other capitals: “Big Data” for big data, “QuayLab” and “Quaylab”. */
 import { isTitle } from '../passage.ts'
 import { tellPhrases } from '../matches.ts'
 import { defineRule, type RuleContext, type Tell } from '../rule.ts'

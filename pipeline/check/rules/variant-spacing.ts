@@ -1,4 +1,4 @@
-/** One word here, two there: “subprogramme” and “sub-programme”, “VaiTec” and “Vai Tec”. */
+/** One word here, two there: “subprogramme” and “sub-programme”, “QuayLab” and “Quay Lab”. */
 import type { Passage } from '../passage.ts'
 import { defineRule, type RuleContext } from '../rule.ts'
 import type { Found } from '../words.ts'

@@ -36,7 +36,8 @@ const reword = 'Make a paragraph on the page before a line longer or shorter.'
 export const strandedHeadings: Rule = (book) =>
   book.blocks.flatMap((block, index) => {
     const last = block.lines.at(-1)
-    if (!heading.test(block.element.role) || last === undefined) return []
+    // Covers and dividers are pictures: nothing runs on from them.
+    if (!heading.test(block.element.role) || last === undefined || book.pages[last.page - 1]?.full) return []
     let below = 0
     for (const next of book.blocks.slice(index + 1)) {
       const [first] = next.lines
