@@ -41,6 +41,7 @@ import type { Problems } from './problems.ts'
 import type { Progress } from './progress.ts'
 import { buildReport, ingredientsOf, pdfName, type PrintedEdition, reusable } from './report.ts'
 import type { Services } from './services/types.ts'
+import { fitToPage } from './tokens.ts'
 import type { Design, FinishedDocument, HtmlDocument, Study } from './stages.ts'
 
 export interface Tools {
@@ -66,7 +67,7 @@ export async function read(options: LoadOptions, { services, problems, progress 
     check(study, outlineOf(manuscript), problems)
     checkFigures(study, problems)
   })
-  return problems.errors > 0 ? undefined : { study, design }
+  return problems.errors > 0 ? undefined : { study, design: { ...design, tokens: fitToPage(design.tokens, sources.edition.page) } }
 }
 
 /** One language as a document, not yet printed. @returns undefined when a figure or a template has errors */

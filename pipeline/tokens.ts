@@ -50,7 +50,7 @@ export const tokensSchema = z.strictObject({
     /** Baseline rhythm; whole, because baselines snap to pixels. */
     leading: z.number().int().positive(),
     hairline: pixels,
-    /** The width of the text block, to which charts are drawn. */
+    /** The width to which charts are drawn; fitted to the paper of the edition. */
     'figure-width': pixels,
   }),
   fonts: z.strictObject({ text: family, sans: family, condensed: family }),
@@ -61,6 +61,15 @@ export type Tokens = z.output<typeof tokensSchema>
 /** Reads `styles/tokens.json`; JSON is read as YAML, which it is, so that problems know their line. */
 export function readTokens(file: VFile, problems: Problems): Tokens | undefined {
   return readYaml(file, tokensSchema, problems)?.value
+}
+
+/** The same tokens with charts as wide as the text block of this paper (millimetres), so that none is scaled, nor its type. */
+export function fitToPage(
+  tokens: Tokens,
+  page: { readonly width: number; readonly margins: { readonly inner: number; readonly outer: number } },
+): Tokens {
+  const block = ((page.width - page.margins.inner - page.margins.outer) / 25.4) * 96
+  return { ...tokens, sizes: { ...tokens.sizes, 'figure-width': Math.max(200, Math.floor(block)) } }
 }
 
 /** Every token as a CSS custom property: `--ink`, `--size-note`, `--font-sans`. */

@@ -6,7 +6,7 @@ import { initialsOf } from '../initials.ts'
 export const acronymInitials = defineRule({
   id: 'acronym-initials',
   severity: 'warning',
-  errata: ['C13', 'C35', 'C36', 'C37'],
+  errata: ['C36'],
   remedy: 'Correct the one or the other. Initials of another language are declared in names.yaml with that language.',
   examples: { wrong: 'A partnership of town, firms and people (PPP) runs it.', right: 'A people–port partnership (PPP) runs it.' },
   run: ({ passages, names, wording }, tell) => {

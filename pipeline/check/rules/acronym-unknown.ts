@@ -11,7 +11,7 @@ import { distance } from '../words.ts'
 export const acronymUnknown = defineRule({
   id: 'acronym-unknown',
   severity: 'warning',
-  errata: ['C10', 'C13', 'C31', 'C35'],
+  errata: ['C13', 'C31', 'C35'],
   remedy: 'Declare it in names.yaml, or explain it where it stands.',
   examples: { wrong: 'The harbour office TRQ helps firms.', right: 'The Technical Research Quay (TRQ) helps firms. Later the TRQ lends tools.' },
   run: (context, tell) => {
@@ -19,7 +19,9 @@ export const acronymUnknown = defineRule({
     if (study.manuscript.sources.names === undefined) return
     const acronyms = index.known.filter(({ kind }) => kind === 'acronym').map(({ name }) => name)
     const explained = new Set([...passages].flatMap(({ text }) => [...text.matchAll(/\((\p{Lu}[\p{L}&-]*\p{Lu})\)/gu)].map(([, acronym = '']) => acronym)))
-    const words = new Set([...wording.capital_words, ...[...index.forms].flatMap((form) => form.split(/[\s-]/))])
+    // Declared wrong forms are the business of another rule.
+    const wrong = index.known.flatMap(({ not }) => not)
+    const words = new Set([...wrong, ...wording.capital_words, ...[...index.forms].flatMap((form) => form.split(/[\s-]/))])
     tellMatches(context, tell, /(?<![\p{L}\p{N}&-]|\p{L}\.)\p{Lu}{2,}(?:-\p{Lu}{2,})*(?![\p{L}\p{N}&]|\.\p{L})/gu, {
       where: (passage) => !isTitle(passage),
       reason: ({ words: acronym }) => {

@@ -7,7 +7,7 @@ const pairs: Readonly<Record<string, string>> = { ')': '(', ']': '[' }
 export const bracketBalance = defineRule({
   id: 'bracket-balance',
   severity: 'warning',
-  errata: ['D3'],
+  errata: [],
   remedy: 'Add the bracket that is missing, or remove the other.',
   examples: { wrong: 'The network (founded by firms helps the town.', right: 'The network (founded by firms) helps the town.' },
   run: ({ passages }, tell) => {

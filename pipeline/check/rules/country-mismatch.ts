@@ -6,7 +6,7 @@ import { escapePattern, findAll } from '../words.ts'
 export const countryMismatch = defineRule({
   id: 'country-mismatch',
   severity: 'warning',
-  errata: ['C11', 'C21', 'C32'],
+  errata: ['C11', 'C21'],
   remedy: 'Correct the place or the country, or the row of participants.csv.',
   examples: { wrong: 'The fair moved to Östvik (Finland).', right: 'The fair moved to Östvik (Sweden).' },
   run: ({ passages, index, language }, tell) => {

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.ts'
 export const hyphenAsDash = defineRule({
   id: 'hyphen-as-dash',
   severity: 'warning',
-  errata: ['D3', 'E21'],
+  errata: ['E21'],
   remedy: 'Type an en dash (–) between spaces.',
   examples: { wrong: 'The network - a small one - helps.', right: 'The network – a small one – helps.' },
   run: (context, tell) =>

@@ -11,9 +11,9 @@ import { escapePattern, fold, isSlip } from '../words.ts'
 export const placeUnknown = defineRule({
   id: 'place-unknown',
   severity: 'warning',
-  errata: ['B9', 'C12', 'C21'],
+  errata: ['B9', 'C21'],
   remedy: 'If it is spelt right, declare it in names.yaml under `places` (or as what else it is); if it took part, use the name of participants.csv.',
-  examples: { wrong: 'Programmes of this kind exist in Atlantia.', right: 'Programmes of this kind exist in Alder.' },
+  examples: { wrong: 'Programmes of this kind exist in Zembla.', right: 'Programmes of this kind exist in Alder.' },
   run: (context, tell) => {
     const { wording, language, study, names } = context
     if (study.manuscript.sources.names === undefined || wording.before_places.length === 0) return

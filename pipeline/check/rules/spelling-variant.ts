@@ -6,7 +6,7 @@ import { wholeWords } from '../words.ts'
 export const spellingVariant = defineRule({
   id: 'spelling-variant',
   severity: 'warning',
-  errata: ['C22', 'C23', 'C24', 'C25', 'C26', 'C29'],
+  errata: ['C22', 'C23', 'C24', 'C25', 'C26', 'C29', 'C30'],
   remedy: 'Write it as the rest of the book does. An official name that is spelt so goes into names.yaml.',
   examples: { wrong: 'The center is focussed on co-working and specialization.', right: 'The centre is focused on coworking and specialisation.' },
   run: (context, tell) => {

@@ -29,11 +29,10 @@ export const variantCase = defineRule({
 function tellBranded({ passages, index, words }: RuleContext, tell: Tell): void {
   const brands = new Map<string, string>()
   const all: { readonly passage: Passage; readonly word: Found }[] = passages.flatMap((passage) => words(passage).map((word) => ({ passage, word })))
-  const note = (word: string): void => {
-    if (/\p{Ll}\p{Lu}/u.test(word)) brands.set(word.toLowerCase(), brands.get(word.toLowerCase()) ?? word)
-  }
-  for (const form of index.forms) note(form)
-  for (const { word } of all) note(word.words)
+  const note = (word: string): void => void brands.set(word.toLowerCase(), brands.get(word.toLowerCase()) ?? word)
+  // A declared name may end in small letters (NET-ULg); the plural of an acronym is another matter.
+  for (const form of index.forms) if (/^\S+$/.test(form) && /\p{L}\p{Lu}/u.test(form) && /\p{Ll}/u.test(form) && !/^\p{Lu}+s$/u.test(form)) note(form)
+  for (const { word } of all) if (/\p{Ll}\p{Lu}/u.test(word.words)) note(word.words)
   for (const { passage, word } of all) {
     const brand = brands.get(word.words.toLowerCase())
     if (brand === undefined || brand === word.words || index.forms.has(word.words) || word.words === word.words.toLowerCase()) continue

@@ -16,7 +16,7 @@ const shortest = 6
 export const variantSpacing = defineRule({
   id: 'variant-spacing',
   severity: 'warning',
-  errata: ['C16', 'C18', 'C24', 'C25', 'C26'],
+  errata: ['C16', 'C18', 'C24', 'C26'],
   remedy: 'Write it in one way everywhere.',
   examples: { wrong: 'The microscheme grew. Another micro-scheme followed.', right: 'The microscheme grew. Another microscheme followed.' },
   run: (context, tell) => {
