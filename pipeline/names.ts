@@ -39,7 +39,9 @@ export const namesSchema = z.strictObject({
   organisations: z.array(named).default([]),
   people: z.array(named).default([]),
   /** Programmes, events, spaces, brands; `owner` is a participant, `of` names an owner that is none. */
-  initiatives: z.array(z.strictObject({ name, owner: z.string().optional(), of: name.optional(), ...forms })).default([]),
+  initiatives: z
+    .array(z.strictObject({ name, owner: z.string().optional(), of: name.optional(), ...forms }))
+    .default([]),
   acronyms: z.array(acronym).default([]),
   /** Terms of the study: one form for one concept. */
   terms: z.array(named).default([]),

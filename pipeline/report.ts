@@ -1,6 +1,7 @@
 /** build.json: what went in and what came out; and whether a PDF of an earlier build is still the right one. */
 import { createHash } from 'node:crypto'
 import type { Edition, Language } from './configuration.ts'
+import type { Inputs } from './foresight.ts'
 import type { Problems } from './problems.ts'
 import type { StageTime } from './progress.ts'
 import type { Services } from './services/types.ts'
@@ -23,32 +24,57 @@ export function pdfName(edition: Edition, language: Language): string {
   return `${edition.id}.${language.code}.pdf`
 }
 
-/** Everything that decides about the bytes of a PDF. The document holds texts, data, pictures, styles and fonts. */
-export async function ingredientsOf(document: HtmlDocument, { study }: Checked, services: Services): Promise<Ingredients> {
-  const { edition } = study.manuscript.sources
-  const { program } = services.files
-  const [browser, names] = await Promise.all([services.browser.identity(), program.list('pipeline', ['.ts'])])
+/** The version of this program: the hash of its code. Two hundred files: begin early, while others work. */
+export async function programHash({ files: { program } }: Pick<Services, 'files'>): Promise<string> {
+  const names = await program.list('pipeline', ['.ts'])
   const sources = await Promise.all(names.map((name) => program.read(`pipeline/${name}`)))
   const code = createHash('sha256')
   for (const bytes of sources) code.update(bytes)
+  return code.digest('hex')
+}
+
+/**
+ * Everything that decides about the bytes of a PDF. The document holds texts, data, pictures, styles and fonts.
+ * @param program see {@link programHash}
+ */
+export async function ingredientsOf(
+  document: HtmlDocument,
+  { study }: Checked,
+  program: string,
+  services: Services,
+): Promise<Ingredients> {
+  const { edition } = study.manuscript.sources
   return {
     document: sha256(document.html),
-    program: code.digest('hex'),
+    program,
     edition: sha256(JSON.stringify([edition.publisher, edition.date, document.title])),
-    browser,
+    browser: await services.browser.identity(),
     node: process.versions.node,
     icu: process.versions['icu'] ?? '',
   }
 }
 
 interface EarlierReport {
-  readonly editions?: readonly { readonly language?: string; readonly ingredients?: Ingredients; readonly sha256?: string; readonly pages?: number }[]
+  readonly editions?: readonly {
+    readonly language?: string
+    readonly ingredients?: Ingredients
+    readonly sha256?: string
+    readonly pages?: number
+  }[]
 }
 
 /** The PDF of the last build, when the same went into it and it is whole; undefined otherwise. */
-export async function reusable(language: Language, ingredients: Ingredients, { study }: Checked, services: Services): Promise<FinishedDocument | undefined> {
+export async function reusable(
+  language: Language,
+  ingredients: Ingredients,
+  { study }: Checked,
+  services: Services,
+): Promise<FinishedDocument | undefined> {
   if (!services.cache.trusted) return undefined
-  const [report, pdf] = await Promise.all([services.output.read('build.json'), services.output.read(pdfName(study.manuscript.sources.edition, language))])
+  const [report, pdf] = await Promise.all([
+    services.output.read('build.json'),
+    services.output.read(pdfName(study.manuscript.sources.edition, language)),
+  ])
   if (report === undefined || pdf === undefined) return undefined
   const earlier = readReport(report).editions?.find((one) => one.language === language.code)
   const same = JSON.stringify(earlier?.ingredients) === JSON.stringify(ingredients) && earlier?.sha256 === sha256(pdf)
@@ -67,6 +93,7 @@ function readReport(bytes: Uint8Array): EarlierReport {
 export function buildReport(
   files: readonly (readonly [name: string, content: string | Uint8Array])[],
   editions: readonly PrintedEdition[],
+  inputs: Inputs,
   { study, design }: Checked,
   problems: Problems,
   times: readonly StageTime[],
@@ -81,6 +108,7 @@ export function buildReport(
       sha256: sha256(finished.pdf),
       ingredients,
     })),
+    inputs,
     fonts: [...new Set(design.fonts.map((font) => font.source))],
     files: files.map(([name, content]) => ({ name, bytes: Buffer.byteLength(content), sha256: sha256(content) })),
     differences: study.differences,

@@ -18,7 +18,10 @@ const quantifier = z
     /** Words before the phrase with which it claims nothing: “of all the cities” names a base. */
     not_after: phrases,
   })
-  .refine(({ above, at_least, below }) => [above, at_least, below].some((limit) => limit !== undefined), 'expected `above`, `at_least` or `below`')
+  .refine(
+    ({ above, at_least, below }) => [above, at_least, below].some((limit) => limit !== undefined),
+    'expected `above`, `at_least` or `below`',
+  )
 
 export const wordingSchema = z.strictObject({
   /** Between a quantifier and the word for a participant: “most of the larger cities”. */

@@ -51,7 +51,7 @@ async function finishedHtml(): Promise<{ readonly html: string; readonly pages: 
       )
     return { html, pages: printed.map.pages }
   } finally {
-    await services.browser.close()
+    await Promise.all([services.browser.close(), services.studio?.close()])
   }
 }
 
@@ -94,7 +94,7 @@ await writeFile(html, finished.html)
 const options = readOptions([])
 const copy = join(folder, 'edition')
 await cp(options.folder, copy, { recursive: true })
-const cli = join(root, 'pipeline', 'cli.ts')
+const cli = join(root, 'pipeline', 'start.js')
 const bare = join(root, 'tools', 'bare-print.ts')
 const contestants: readonly Contestant[] = [
   { name: 'bare Chromium, one printing', args: [bare, html, join(folder, 'bare.pdf'), '1'] },

@@ -17,7 +17,9 @@ function findCountries(language: Language | undefined): ReadonlyMap<string, stri
   const names = new Intl.DisplayNames([language?.tag ?? 'en'], { type: 'region', fallback: 'none' })
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
   const codes = letters.flatMap((first) => letters.map((second) => first + second))
-  const known = codes.map((code) => [names.of(code), code] as const).filter((pair): pair is readonly [string, string] => pair[0] !== undefined)
+  const known = codes
+    .map((code) => [names.of(code), code] as const)
+    .filter((pair): pair is readonly [string, string] => pair[0] !== undefined)
   return new Map([...known, ...Object.entries(language?.countries ?? {}).map(([code, name]) => [name, code] as const)])
 }
 

@@ -16,11 +16,29 @@ export interface DescribedRule {
 
 export function describeRules(): readonly DescribedRule[] {
   const wording = [...wordingRules.values()].map(
-    ({ id, severity, about, remedy, errata, examples }): DescribedRule => ({ id, severity, about, remedy, errata, wrong: examples.wrong, right: examples.right }),
+    ({ id, severity, about, remedy, errata, examples }): DescribedRule => ({
+      id,
+      severity,
+      about,
+      remedy,
+      errata,
+      wrong: examples.wrong,
+      right: examples.right,
+    }),
   )
   const others = (Object.keys(rules) as RuleId[])
     .filter((id) => !wordingRules.has(id))
-    .map((id): DescribedRule => ({ id, severity: undefined, about: rules[id], remedy: undefined, errata: [], wrong: undefined, right: undefined }))
+    .map(
+      (id): DescribedRule => ({
+        id,
+        severity: undefined,
+        about: rules[id],
+        remedy: undefined,
+        errata: [],
+        wrong: undefined,
+        right: undefined,
+      }),
+    )
   return [...wording, ...others]
 }
 
@@ -73,7 +91,12 @@ export function rulesAsMarkdown(): string {
 
 /** Example as it would be typed. Invisible characters are shown as their codes. */
 function typed(example: Example): string {
-  const words = typeof example === 'string' ? example : Object.entries(example).map(([part, text]) => `${part}:\n${text.replace(/^/gm, '  ')}`).join('\n')
+  const words =
+    typeof example === 'string'
+      ? example
+      : Object.entries(example)
+          .map(([part, text]) => `${part}:\n${text.replace(/^/gm, '  ')}`)
+          .join('\n')
   return words.replace(/[\t\u00AD]/g, (sign) => (sign === '\t' ? '→' : '␣soft hyphen␣'))
 }
 

@@ -2,9 +2,10 @@
  * check: what the texts refer to exists, and nothing is typed that should be computed. Needs no language and no browser.
  * All problems are reported at once.
  */
-import type { Problems } from '../problems.ts'
-import { textsInOrder } from '../outline.ts'
+
 import type { Outline } from '../outline.ts'
+import { textsInOrder } from '../outline.ts'
+import type { Problems } from '../problems.ts'
 import type { Study } from '../stages.ts'
 import { checkAnchors, collectAnchors } from './anchors.ts'
 import { checkFigureNumbers, checkNumbersByHand } from './numbers.ts'

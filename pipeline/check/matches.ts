@@ -34,14 +34,25 @@ export function tellMatches(context: RuleContext, tell: Tell, pattern: RegExp | 
  * The same for a list of phrases. A passage that holds the first word of none of them is not searched: a pattern of a
  * hundred phrases is slow, and most passages hold none.
  */
-export function tellPhrases(context: RuleContext, tell: Tell, phrases: readonly string[], looking: Looking, flags?: string): void {
+export function tellPhrases(
+  context: RuleContext,
+  tell: Tell,
+  phrases: readonly string[],
+  looking: Looking,
+  flags?: string,
+): void {
   const pattern = anyPhrase(phrases, flags)
   const firsts = firstWords(phrases)
-  tellMatches(context, tell, pattern, { ...looking, where: (passage) => mayHold(context.vocabulary(passage), firsts) && looking.where?.(passage) !== false })
+  tellMatches(context, tell, pattern, {
+    ...looking,
+    where: (passage) => mayHold(context.vocabulary(passage), firsts) && looking.where?.(passage) !== false,
+  })
 }
 
 export function firstWords(phrases: readonly string[]): ReadonlySet<string> {
-  return new Set(phrases.map((phrase) => wordsOf(phrase)[0]?.words.toLowerCase() ?? '').map((word) => partsOf(word)[0] ?? ''))
+  return new Set(
+    phrases.map((phrase) => wordsOf(phrase)[0]?.words.toLowerCase() ?? '').map((word) => partsOf(word)[0] ?? ''),
+  )
 }
 
 export function mayHold(vocabulary: ReadonlySet<string>, firsts: ReadonlySet<string>): boolean {
@@ -50,5 +61,7 @@ export function mayHold(vocabulary: ReadonlySet<string>, firsts: ReadonlySet<str
 
 /** In the words of a link that are its address. */
 function isAddress(passage: Passage, found: Found): boolean {
-  return passage.links.some((link) => overlaps(link, found) && /^(https?:|www\.|\S+@)/.test(passage.text.slice(link.from, link.to)))
+  return passage.links.some(
+    (link) => overlaps(link, found) && /^(https?:|www\.|\S+@)/.test(passage.text.slice(link.from, link.to)),
+  )
 }

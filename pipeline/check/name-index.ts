@@ -45,12 +45,22 @@ export function indexNames(names: Names, participants: readonly Participant[]): 
 function knownNames(names: Names, participants: readonly Participant[]): readonly KnownName[] {
   const none = { also: [], not: [], country: undefined }
   return [
-    ...participants.map(({ id, name, country }): KnownName => ({ ...none, name, kind: 'participant', ...names.participants[id], country })),
+    ...participants.map(
+      ({ id, name, country }): KnownName => ({
+        ...none,
+        name,
+        kind: 'participant',
+        ...names.participants[id],
+        country,
+      }),
+    ),
     ...names.places.map((one): KnownName => ({ ...one, kind: 'place', country: one.country })),
     ...names.organisations.map((one): KnownName => ({ ...none, ...one, kind: 'organisation' })),
     ...names.people.map((one): KnownName => ({ ...none, ...one, kind: 'person' })),
     ...names.initiatives.map(({ name, also, not }): KnownName => ({ ...none, name, also, not, kind: 'initiative' })),
-    ...names.acronyms.map(({ acronym, also, not }): KnownName => ({ ...none, name: acronym, also, not, kind: 'acronym' })),
+    ...names.acronyms.map(
+      ({ acronym, also, not }): KnownName => ({ ...none, name: acronym, also, not, kind: 'acronym' }),
+    ),
     // “United Cities” is a name, “information technologies” is not.
     ...names.acronyms
       .flatMap(({ expansion, translation }) => [expansion, translation])

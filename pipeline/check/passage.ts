@@ -49,16 +49,37 @@ export interface Passage {
   origin(at: number): Origin
 }
 
-const headings: ReadonlySet<PassageKind> = new Set(['title', 'subtitle', 'heading', 'figure-title', 'label', 'topic', 'caption'])
+const headings: ReadonlySet<PassageKind> = new Set([
+  'title',
+  'subtitle',
+  'heading',
+  'figure-title',
+  'label',
+  'topic',
+  'caption',
+])
 
 /** Titles of all kinds: no sentences, and no place for a first explanation. */
 export function isTitle({ kind }: Passage): boolean {
   return headings.has(kind)
 }
 
-const proseKinds: ReadonlySet<PassageKind> = new Set(['paragraph', 'item', 'figure-title', 'figure-words', 'caption', 'question', 'point'])
+const proseKinds: ReadonlySet<PassageKind> = new Set([
+  'paragraph',
+  'item',
+  'figure-title',
+  'figure-words',
+  'caption',
+  'question',
+  'point',
+])
 
 /** Sentences or parts of them: where a claim can be made. */
 export function isProse({ kind }: Passage): boolean {
   return proseKinds.has(kind)
+}
+
+/** Where rules of numbers look; most passages have none. */
+export function hasDigits({ text }: Passage): boolean {
+  return /\d/.test(text)
 }

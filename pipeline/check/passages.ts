@@ -45,11 +45,14 @@ class Walker {
     const { participant } = text.matter
     const around: Around = { text, block: undefined, participant, inItem: false }
     const at = (key: string): Origin => ({ file: text.file, place: keyPlace(text.file, key) })
-    const title = this.#study.manuscript.survey.lists.fields.some((field) => field.id === text.id && field.title === text.title)
+    const title = this.#study.manuscript.survey.lists.fields.some(
+      (field) => field.id === text.id && field.title === text.title,
+    )
     if (!title) this.#add(plainPassage('title', text.title, at('title'), text.id, participant))
     for (const key of ['short', 'subtitle'] as const) {
       const words = text.matter[key]
-      if (words !== undefined) this.#add(plainPassage(key === 'short' ? 'title' : 'subtitle', words, at(key), text.id, participant))
+      if (words !== undefined)
+        this.#add(plainPassage(key === 'short' ? 'title' : 'subtitle', words, at(key), text.id, participant))
     }
     this.#children(text.tree, around)
   }
@@ -69,7 +72,8 @@ class Walker {
       this.#children(node, { ...around, inItem: true, participant: this.#ids.get(headOf(node)) ?? around.participant })
     } else if (node.type === 'leafDirective') {
       if (node.children.length > 0) this.#inline(node, 'label', { ...around, block: node.name })
-      const sheet = node.name === 'good-practice' ? this.#study.manuscript.texts.get(node.attributes?.['id'] ?? '') : undefined
+      const sheet =
+        node.name === 'good-practice' ? this.#study.manuscript.texts.get(node.attributes?.['id'] ?? '') : undefined
       if (sheet !== undefined) this.text(sheet)
     } else if (node.type === 'containerDirective') {
       this.#children(node, { ...around, block: node.name, inItem: false })
@@ -84,8 +88,18 @@ class Walker {
     const id = statistic ?? fact
     if (id) run.references.push({ at: 0, id, form: undefined })
     run.addAll(node.children as readonly PhrasingContent[])
-    this.#add({ kind, text: run.text, within: text.id, block, participant, node, ...run.parts(), origin: (at) => run.origin(at, node) })
-    for (const { alt, origin } of run.images) this.#add({ ...plainPassage('alternative', alt, origin, text.id, participant), block })
+    this.#add({
+      kind,
+      text: run.text,
+      within: text.id,
+      block,
+      participant,
+      node,
+      ...run.parts(),
+      origin: (at) => run.origin(at, node),
+    })
+    for (const { alt, origin } of run.images)
+      this.#add({ ...plainPassage('alternative', alt, origin, text.id, participant), block })
   }
 }
 
@@ -156,7 +170,11 @@ class InlineRun {
     } else if ('children' in node) {
       this.addAll(node.children)
       const span = { from, to: this.text.length }
-      if (node.type === 'link') this.links.push({ ...span, bare: this.#source.slice(start?.offset, node.position?.end.offset) === this.text.slice(from) })
+      if (node.type === 'link')
+        this.links.push({
+          ...span,
+          bare: this.#source.slice(start?.offset, node.position?.end.offset) === this.text.slice(from),
+        })
       if (node.type === 'textDirective') {
         const { lang, rule } = node.attributes ?? {}
         if (node.name === 'lang' && lang) this.foreign.push({ ...span, language: lang })
@@ -178,23 +196,44 @@ class InlineRun {
 }
 
 /** A string with references in braces, outside of Markdown. */
-function plainPassage(kind: PassageKind, words: string, origin: Origin | (() => Origin), within: string, participant?: string): Passage {
+function plainPassage(
+  kind: PassageKind,
+  words: string,
+  origin: Origin | (() => Origin),
+  within: string,
+  participant?: string,
+): Passage {
   const references: Mutable<Passage['references']> = []
   const text = words.replace(/\{([^{}]*)\}/g, (_, value: string, at: number) => {
     references.push({ at, ...readReference(value) })
     return filled
   })
   const locate = typeof origin === 'function' ? origin : () => origin
-  return { kind, text, within, block: undefined, participant, references, links: [], foreign: [], waived: [], node: undefined, origin: locate }
+  return {
+    kind,
+    text,
+    within,
+    block: undefined,
+    participant,
+    references,
+    links: [],
+    foreign: [],
+    waived: [],
+    node: undefined,
+    origin: locate,
+  }
 }
 
 function keyPlace(file: VFile, key: string): { line: number; column: number } {
-  const line = String(file).split('\n').findIndex((one) => one.startsWith(`${key}:`))
+  const line = String(file)
+    .split('\n')
+    .findIndex((one) => one.startsWith(`${key}:`))
   return { line: line + 1 || 1, column: 1 }
 }
 
 function figurePassages(figure: FigureSource): readonly Passage[] {
-  const one = (kind: PassageKind, words: string, path: Path): Passage => plainPassage(kind, words, () => figure.locate(path), figure.id)
+  const one = (kind: PassageKind, words: string, path: Path): Passage =>
+    plainPassage(kind, words, () => figure.locate(path), figure.id)
   return [
     one('figure-title', figure.title, ['title']),
     ...(figure.measure === undefined ? [] : [one('figure-words', figure.measure, ['measure'])]),
@@ -205,7 +244,8 @@ function figurePassages(figure: FigureSource): readonly Passage[] {
 
 /** What the options of a figure print: other strings are names of fields, colours, code. */
 function labelsOf(value: unknown, path: Path): readonly { readonly words: string; readonly path: Path }[] {
-  if (typeof value === 'string') return path.at(-1) === 'label' || path.at(-1) === 'title' ? [{ words: value, path }] : []
+  if (typeof value === 'string')
+    return path.at(-1) === 'label' || path.at(-1) === 'title' ? [{ words: value, path }] : []
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, one]) => labelsOf(one, [...path, key]))
 }
@@ -221,11 +261,15 @@ function dataPassages({ manuscript }: Study): readonly Passage[] {
   }
   const questions = [...survey.questions.values()].flatMap((question) => [
     plainPassage('question', question.wording, question.origin, ''),
-    ...(question.type === 'yes_no' ? [] : question.choices.map(({ label }) => plainPassage('choice', label, question.origin, ''))),
+    ...(question.type === 'yes_no'
+      ? []
+      : question.choices.map(({ label }) => plainPassage('choice', label, question.origin, ''))),
   ])
   const topics = survey.lists.fields.flatMap((field, index) => [
     plainPassage('topic', field.title, inLists(['fields', index, 'title']), ''),
-    ...field.topics.map(({ label }, at) => plainPassage('topic', label, inLists(['fields', index, 'topics', at, 'label']), '')),
+    ...field.topics.map(({ label }, at) =>
+      plainPassage('topic', label, inLists(['fields', index, 'topics', at, 'label']), ''),
+    ),
   ])
   const points = [...survey.lists.lists].flatMap(([name, list]) => [
     plainPassage('topic', list.title, inLists(['lists', name, 'title']), ''),

@@ -2,6 +2,7 @@
  * A rule of wording: one file in `rules/`, with examples that run as its tests. A rule only says where something is
  * and why; severity, waivers and the order of messages are the business of `wording.ts`.
  */
+import type { Nodes } from 'mdast'
 import type { Node } from 'unist'
 import type { Language } from '../configuration.ts'
 import type { Names } from '../names.ts'
@@ -20,6 +21,8 @@ export interface RuleContext {
   readonly passages: readonly Passage[]
   /** Every text, sheets included. */
   readonly texts: readonly Text[]
+  /** Every node of every text: the trees are walked once. */
+  readonly nodes: readonly { readonly node: Nodes; readonly text: Text }[]
   /** The language of the texts; absent when it is not among those that are built. */
   readonly language: Language | undefined
   /** Its words; all lists are empty for a language without any. */

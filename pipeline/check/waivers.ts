@@ -28,12 +28,16 @@ export class Waivers {
     if ('passage' in finding) {
       // An empty finding, such as a missing full stop, lies at the end of words.
       const span = { from: finding.from, to: Math.max(finding.to, finding.from + 1) }
-      const here = finding.passage.waived.find((one) => one.rule === rule.id && overlaps({ from: one.from, to: one.to + 1 }, span))
+      const here = finding.passage.waived.find(
+        (one) => one.rule === rule.id && overlaps({ from: one.from, to: one.to + 1 }, span),
+      )
       if (here !== undefined) return this.#use(here)
     }
     const ofFile = (this.#ofFile.get(file.path) ?? []).find((one) => one.rule === rule.id && isMeant(one, finding))
     if (ofFile !== undefined) return this.#use(ofFile)
-    const ofEdition = this.#ofEdition.find((one) => one.rule === rule.id && isMeant(one, finding) && file.path.endsWith(one.file ?? ''))
+    const ofEdition = this.#ofEdition.find(
+      (one) => one.rule === rule.id && isMeant(one, finding) && file.path.endsWith(one.file ?? ''),
+    )
     return ofEdition !== undefined && this.#use(ofEdition)
   }
 
@@ -41,9 +45,19 @@ export class Waivers {
     const known = [...wordingRules.keys()]
     for (const waiver of [...this.#inPlace, ...[...this.#ofFile.values()].flat(), ...this.#ofEdition]) {
       if (!(known as readonly string[]).includes(waiver.rule)) {
-        this.#problems.error(waiver.origin, 'waiver-unknown', `Unexpected rule \`${waiver.rule}\` to waive, expected a rule of wording`, `${didYouMean(waiver.rule, known)} \`check --rules\` lists them all.`)
+        this.#problems.error(
+          waiver.origin,
+          'waiver-unknown',
+          `Unexpected rule \`${waiver.rule}\` to waive, expected a rule of wording`,
+          `${didYouMean(waiver.rule, known)} \`check --rules\` lists them all.`,
+        )
       } else if (!this.#used.has(waiver)) {
-        this.#problems.warn(waiver.origin, 'waiver-unused', `Unexpected waiver of \`${waiver.rule}\`, which finds nothing here`, 'Remove it.')
+        this.#problems.warn(
+          waiver.origin,
+          'waiver-unused',
+          `Unexpected waiver of \`${waiver.rule}\`, which finds nothing here`,
+          'Remove it.',
+        )
       }
     }
   }

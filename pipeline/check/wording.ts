@@ -1,4 +1,5 @@
 /** Runs the rules of wording over a study and reports what is not waived. */
+import type { Nodes } from 'mdast'
 import type { Node } from 'unist'
 import { noNames } from '../names.ts'
 import type { Outline } from '../outline.ts'
@@ -35,11 +36,13 @@ export function contextOf(study: Study, outline: Outline): RuleContext {
   const language = sources.languages.find(({ code }) => code === sources.edition.source_language)
   const words = remember((passage) => wordsOf(passage.text))
   const vocabulary = remember((passage) => new Set(words(passage).flatMap((word) => partsOf(word.words.toLowerCase()))))
-  const sentences = remember((passage) => sentencesOf(passage.text, language?.tag ?? 'und'))
+  const segmenter = new Intl.Segmenter(language?.tag ?? 'und', { granularity: 'sentence' })
+  const sentences = remember((passage) => sentencesOf(passage.text, segmenter))
   return {
     study,
     passages,
     texts: [...texts.values()],
+    nodes: [...texts.values()].flatMap((text) => nodesBelow(text.tree).map((node) => ({ node, text }))),
     language,
     wording: sources.wording ?? wordingSchema.parse({}),
     names,
@@ -49,8 +52,17 @@ export function contextOf(study: Study, outline: Outline): RuleContext {
     vocabulary,
     sentences,
     sentenceAt: (passage, at) =>
-      sentences(passage).find(({ from, to }) => from <= at && at < to) ?? { from: 0, to: passage.text.length, words: passage.text, groups: [] },
+      sentences(passage).find(({ from, to }) => from <= at && at < to) ?? {
+        from: 0,
+        to: passage.text.length,
+        words: passage.text,
+        groups: [],
+      },
   }
+}
+
+function nodesBelow(node: Nodes): readonly Nodes[] {
+  return 'children' in node ? [node, ...node.children.flatMap(nodesBelow)] : [node]
 }
 
 /** Several rules cut the same passages up; each is cut once. */

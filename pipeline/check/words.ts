@@ -23,7 +23,12 @@ export function findAll(text: string, pattern: RegExp | undefined): readonly Fou
   const all: Found[] = []
   while (match !== null) {
     const [words, ...groups] = match
-    all.push({ from: match.index, to: match.index + words.length, words, groups: groups.map((group: string | undefined) => group ?? '') })
+    all.push({
+      from: match.index,
+      to: match.index + words.length,
+      words,
+      groups: groups.map((group: string | undefined) => group ?? ''),
+    })
     if (words === '') pattern.lastIndex++
     match = pattern.exec(text)
   }
@@ -42,7 +47,13 @@ export function wholeWords(source: string, flags = 'giu'): RegExp {
 /** A pattern for any of these phrases, the longest first; undefined when there are none. */
 export function anyPhrase(phrases: readonly string[], flags?: string): RegExp | undefined {
   if (phrases.length === 0) return undefined
-  return wholeWords([...phrases].sort((a, b) => b.length - a.length).map(phraseSource).join('|'), flags)
+  return wholeWords(
+    [...phrases]
+      .sort((a, b) => b.length - a.length)
+      .map(phraseSource)
+      .join('|'),
+    flags,
+  )
 }
 
 /** A phrase as a pattern: any white space between words, any apostrophe, `*` for any one word. */
@@ -50,7 +61,7 @@ export function phraseSource(phrase: string): string {
   return escapePattern(phrase)
     .replace(/\\\*/g, String.raw`[\p{L}-]+`)
     .replace(/\s+/g, String.raw`\s+`)
-    .replace(/['’]/g, '[’\']')
+    .replace(/['’]/g, "[’']")
 }
 
 export function escapePattern(text: string): string {
@@ -87,8 +98,7 @@ export function shown(text: string): string {
  * Sentences of a text. What is filled in counts as a word with a capital, because a sentence may begin with it; the
  * segmenter would otherwise not see the end of the one before.
  */
-export function sentencesOf(text: string, language: string): readonly Found[] {
-  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' })
+export function sentencesOf(text: string, segmenter: Intl.Segmenter): readonly Found[] {
   return [...segmenter.segment(text.replaceAll(filled, 'X').replaceAll('\n', ' '))].map(({ index, segment }) => ({
     from: index,
     to: index + segment.length,
@@ -107,7 +117,8 @@ export function distance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1]
       let best = Math.min((current[j - 1] ?? 0) + 1, (previous[j] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (twoAgo[j - 2] ?? 0) + 1)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (twoAgo[j - 2] ?? 0) + 1)
       current.push(best)
     }
     twoAgo = previous

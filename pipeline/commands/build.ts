@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { build } from '../build.ts'
 import { runCommand } from './run.ts'
 import { takeSwitches } from './switches.ts'
 import type { Command } from './types.ts'
@@ -11,6 +10,9 @@ export const buildCommand: Command = {
   run: (args, surroundings) => {
     const { on, rest } = takeSwitches(args, ['final'])
     return runCommand(rest, surroundings, async (options, tools) => {
+      // Every chart will be drawn: what draws loads on the other core, while this one loads everything else.
+      if (options.fresh) tools.services.studio?.open()
+      const { build } = await import('../build.ts')
       const files = await build(options, tools, on.has('final'))
       if (files === undefined) return undefined
       const paths = files.map((file) => join(options.out, file))

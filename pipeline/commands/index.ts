@@ -1,17 +1,24 @@
-/** The registry of commands: one file and one line each. */
+/** The registry of commands: one file and one line each. What a command works with, it imports when it runs. */
 import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
 import { sharedHelp } from './options.ts'
 import { statsCommand } from './stats.ts'
 import type { Command } from './types.ts'
 
-export const commands: ReadonlyMap<string, Command> = new Map([buildCommand, checkCommand, statsCommand].map((command) => [command.name, command]))
+export const commands: ReadonlyMap<string, Command> = new Map(
+  [buildCommand, checkCommand, statsCommand].map((command) => [command.name, command]),
+)
 
 export function help(verb: string | undefined): string {
   const command = verb === undefined ? undefined : commands.get(verb)
   const lines =
     command === undefined
-      ? ['Usage: npm run study -- COMMAND [OPTIONS]', '', 'Commands:', ...[...commands.values()].map((one) => `  ${one.name.padEnd(15)} ${one.summary}`)]
+      ? [
+          'Usage: npm run study -- COMMAND [OPTIONS]',
+          '',
+          'Commands:',
+          ...[...commands.values()].map((one) => `  ${one.name.padEnd(15)} ${one.summary}`),
+        ]
       : [`Usage: npm run study -- ${command.name} [OPTIONS]`, '', `${command.name} ${command.summary}.`]
   return [
     ...lines,

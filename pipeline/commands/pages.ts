@@ -12,7 +12,6 @@ export async function checkPages(
   const { inspectionJson } = await import('../inspect/report.ts')
   const { languages } = checked.study.manuscript.sources
   const fonts = checked.design.fonts.filter((font) => font.family === checked.design.tokens.fonts.sans)
-  services.browser.start(languages.map(({ tag, hyphenation }) => ({ tag, hyphenation })))
   const written: string[] = []
   for (const language of languages) {
     const { code } = language

@@ -1,9 +1,10 @@
 /** What every command does around its work: opens the services, gathers problems, prints them once, says how it ended. */
-import { Progress } from '../progress.ts'
+
 import { exitCodes, Problems } from '../problems.ts'
+import { Progress } from '../progress.ts'
+import type { Tools } from '../read.ts'
 import { messagesOf } from '../report.ts'
 import { openServices } from '../services/index.ts'
-import type { Tools } from '../build.ts'
 import { sayMessages } from './messages.ts'
 import { readOptions, type SharedOptions } from './options.ts'
 import type { Surroundings } from './types.ts'
@@ -28,10 +29,17 @@ export async function runCommand(
     const outcome = await work(options, { services, problems, progress })
     sayMessages(problems, terminal)
     const ok = outcome !== undefined && problems.errors === 0
-    if (options.json) terminal.result(JSON.stringify({ ok, ...(outcome?.json ?? {}), messages: messagesOf(problems), times: progress.times }, null, 2))
+    if (options.json)
+      terminal.result(
+        JSON.stringify(
+          { ok, ...(outcome?.json ?? {}), messages: messagesOf(problems), times: progress.times },
+          null,
+          2,
+        ),
+      )
     else if (outcome !== undefined && outcome.text !== '') terminal.result(outcome.text)
     return ok ? exitCodes.done : exitCodes.problems
   } finally {
-    await services.browser.close()
+    await Promise.all([services.browser.close(), services.studio?.close()])
   }
 }

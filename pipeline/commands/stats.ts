@@ -1,5 +1,3 @@
-import { read } from '../build.ts'
-import { statisticsJson, statisticsTable } from '../compute/export.ts'
 import { runCommand } from './run.ts'
 import type { Command } from './types.ts'
 
@@ -9,6 +7,10 @@ export const statsCommand: Command = {
   options: [],
   run: (args, surroundings) =>
     runCommand(args, surroundings, async (options, tools) => {
+      const [{ read }, { statisticsJson, statisticsTable }] = await Promise.all([
+        import('../read.ts'),
+        import('../compute/export.ts'),
+      ])
       const checked = await read(options, tools)
       if (checked === undefined) return undefined
       const width = process.stdout.columns ?? 120

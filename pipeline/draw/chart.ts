@@ -58,8 +58,8 @@ export interface ChartKind<Options, Content> {
 
 /** A chart in one language, ready to be drawn, of whichever kind. */
 export interface Plan {
+  /** Plain JSON, for `spec`. */
   readonly content: unknown
-  spec(look: Look): TopLevelSpec
   readonly description: string
   readonly table: ChartTable
   readonly base: string
@@ -75,6 +75,8 @@ export interface ReadyKind {
   ): void
   /** @param options what `options` has parsed */
   plan(options: unknown, context: DrawContext): Plan
+  /** @param content what `plan` has made */
+  spec(content: unknown, look: Look): TopLevelSpec
 }
 
 /** Closes over a kind's own types, so that shared code never sees which kind it has. */
@@ -87,11 +89,11 @@ export function ready<Options, Content>(kind: ChartKind<Options, Content>): Read
       const content = kind.content(options as Options, context)
       return {
         content,
-        spec: (look) => kind.spec(content, look),
         description: kind.describe(content, context),
         table: kind.table(content, context),
         base: kind.base(content, context),
       }
     },
+    spec: (content, look) => kind.spec(content as Content, look),
   }
 }

@@ -138,6 +138,9 @@ function candidates(point: Labelled, room: Room): readonly Candidate[] {
     [-w / 2, -h - near + 1, 4],
     [-w / 2, near - 1, 4],
   ]
+  const others = room.dots.filter((dot) => dot.x !== point.x || dot.y !== point.y)
+  // A leader cannot help to pass a dot that all but covers its own.
+  const apartFromIt = others.filter((dot) => Math.hypot(dot.x - point.x, dot.y - point.y) > 1.2 * radius)
   const found = close.map(([dx, dy, cost]) => candidate(dx, dy, cost, false))
   for (const distance of [10, 15, 21, 28, 36, 45, 56, 68]) {
     for (let step = 0; step < 24; step++) {
@@ -153,10 +156,7 @@ function candidates(point: Labelled, room: Room): readonly Candidate[] {
   function candidate(dx: number, dy: number, cost: number, apart: boolean): Candidate {
     const box = { left: point.x + dx, top: point.y + dy, right: point.x + dx + w, bottom: point.y + dy + h }
     const leader = apart ? leaderTo(point, box, radius) : undefined
-    const others = room.dots.filter((dot) => dot.x !== point.x || dot.y !== point.y)
     const covers = others.filter((dot) => reach(box, dot) < radius + 1).length
-    // A leader cannot help to pass a dot that all but covers its own.
-    const apartFromIt = others.filter((dot) => Math.hypot(dot.x - point.x, dot.y - point.y) > 1.2 * radius)
     const crosses =
       leader === undefined ? 0 : apartFromIt.filter((dot) => distanceToLine(dot, leader) < radius + 1.5).length
     const onTaken = room.taken.filter((one) => overlap(box, one)).length

@@ -1,15 +1,15 @@
 /** Projections of the world and of a part of it, and their coasts. */
-import { type GeoProjection, geoAzimuthalEqualArea, geoEqualEarth } from 'd3-geo'
+import { type GeoProjection, geoAzimuthalEqualArea, geoEqualEarth, geoStream } from 'd3-geo'
+import type { Feature, MultiPolygon, Position } from 'geojson'
+import { feature } from 'topojson-client'
+import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { Layer, Place } from './layers.ts'
-import { boxAround, type Rectangle } from './rectangles.ts'
+import { boxAround, overlap, type Rectangle, shrunk } from './rectangles.ts'
 
-/** A projection as Vega and d3 both understand it, so that coasts and dots agree to the last digit. */
+/** A projection, and the part of the sheet that shows it. */
 export interface View {
-  readonly type: 'equalEarth' | 'azimuthalEqualArea'
   readonly project: (longitude: number, latitude: number) => Place
-  readonly scale: number
-  readonly translate: [number, number]
-  readonly rotate: [number, number, number]
+  readonly projection: GeoProjection
   readonly frame: Rectangle
 }
 
@@ -25,7 +25,7 @@ export function worldView(width: number): View {
   const [x, y] = projection.translate()
   projection.translate([x, y - top])
   const bottom = projection([centre, worldLatitudes.south])?.[1] ?? 0
-  return viewOf('equalEarth', projection, { left: 0, top: 0, right: width, bottom })
+  return viewOf(projection, { left: 0, top: 0, right: width, bottom })
 }
 
 /** A part of the world, as wide as wished, with little distortion of areas. */
@@ -36,7 +36,7 @@ export function insetView(bounds: readonly [number, number, number, number], top
   const plain = boxAround(boundary(bounds).map((point) => placeOf(projection, point)))
   const factor = width / (plain.right - plain.left)
   projection.scale(1000 * factor).translate([-plain.left * factor, top - plain.top * factor])
-  return viewOf('azimuthalEqualArea', projection, {
+  return viewOf(projection, {
     left: 0,
     top,
     right: width,
@@ -44,13 +44,13 @@ export function insetView(bounds: readonly [number, number, number, number], top
   })
 }
 
-function viewOf(type: View['type'], projection: GeoProjection, frame: Rectangle): View {
+function viewOf(projection: GeoProjection, frame: Rectangle): View {
   return {
-    type,
     project: (longitude, latitude) => placeOf(projection, [longitude, latitude]),
-    scale: projection.scale(),
-    translate: projection.translate(),
-    rotate: projection.rotate(),
+    projection: projection.clipExtent([
+      [frame.left, frame.top],
+      [frame.right, frame.bottom],
+    ]),
     frame,
   }
 }
@@ -80,21 +80,68 @@ export function boundary([west, south, east, north]: readonly [number, number, n
   return [...along(a, b), ...along(b, c), ...along(c, d), ...along(d, a), [...a]]
 }
 
-/** Land, or a line on it, drawn by Vega and cut at the frame. */
-export function shape(data: object, { type, scale, translate, rotate, frame }: View, look: object): Layer {
-  const topology = 'objects' in data
+/** Land, or a line on it, cut at the frame. Vega would project it twice: for its size, and for its drawing. */
+export function shape(data: Feature, { projection }: View, look: object): Layer {
   return {
-    data: { values: data as never, ...(topology ? { format: { type: 'topojson', feature: 'land' } } : {}) },
-    projection: {
-      type,
-      scale,
-      translate,
-      rotate,
-      clipExtent: [
-        [frame.left, frame.top],
-        [frame.right, frame.bottom],
-      ],
-    },
+    data: { values: projected(data, projection) as never },
+    projection: { type: 'identity', scale: 1, translate: [0, 0] },
     mark: { type: 'geoshape', ...look },
   }
+}
+
+export function line(places: readonly (readonly [number, number])[]): Feature {
+  const coordinates = places.map((place) => [...place])
+  return { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates } }
+}
+
+/** Land as TopoJSON, of which only the pieces near the frame are projected in full: in a close-up, few are. */
+export function landIn(topology: object, { projection, frame }: View): Feature<MultiPolygon> {
+  const land = feature(topology as LandTopology, (topology as LandTopology).objects.land)
+  const pieces = land.features.flatMap(({ geometry }) =>
+    geometry.type === 'MultiPolygon' ? geometry.coordinates : geometry.type === 'Polygon' ? [geometry.coordinates] : [],
+  )
+  // Between its points a coast may bulge a little.
+  const nearby = shrunk(frame, -50)
+  const near = pieces.filter(([coast = []]) => overlap(boundsOf(coast, projection), nearby))
+  return { type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates: near } }
+}
+
+/** A loop, for sixty thousand points. */
+function boundsOf(coast: readonly Position[], projection: GeoProjection): Rectangle {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const point of coast) {
+    const [x, y] = projection(point as [number, number]) ?? [Number.NaN, Number.NaN]
+    if (x < left) left = x
+    if (x > right) right = x
+    if (y < top) top = y
+    if (y > bottom) bottom = y
+  }
+  return { left, top, right, bottom }
+}
+
+interface LandTopology extends Topology {
+  readonly objects: { readonly land: GeometryCollection }
+}
+
+/** On the plane: what is closed stays closed, but a lake no longer belongs to its land. Filling does not ask for that. */
+function projected(data: Feature, projection: GeoProjection): Feature {
+  const lines: Position[][] = []
+  let isArea = false
+  const stream = projection.stream({
+    point: (x, y) => void lines.at(-1)?.push([x, y]),
+    lineStart: () => void lines.push([]),
+    lineEnd() {
+      const line = lines.at(-1)
+      if (isArea && line?.[0]) line.push(line[0])
+    },
+    polygonStart() {
+      isArea = true
+    },
+    polygonEnd() {},
+  })
+  geoStream(data, stream)
+  const geometry: Feature['geometry'] = isArea
+    ? { type: 'MultiPolygon', coordinates: lines.map((line) => [line]) }
+    : { type: 'MultiLineString', coordinates: lines }
+  return { type: 'Feature', properties: {}, geometry }
 }

@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { Page, Browser as PuppeteerBrowser } from 'puppeteer-core'
 import { StudyError } from '../problems.ts'
 import { type Executable, findChromium } from './chromium.ts'
@@ -31,10 +32,13 @@ const patience = 300_000
 interface Running {
   readonly browser: PuppeteerBrowser
   readonly profile: string
+  /** A page that was opened in advance, until someone takes it. */
+  readonly ready: Promise<Page>[]
 }
 
 export function chromiumBrowser(signal: AbortSignal): Browser {
   let running: Promise<Running> | undefined
+  let closing: Promise<void> = Promise.resolve()
   let languages: readonly BrowserLanguage[] = []
 
   const ensure = (): Promise<Running> => {
@@ -56,8 +60,9 @@ export function chromiumBrowser(signal: AbortSignal): Browser {
     }
   }
 
-  const close = async (): Promise<void> => {
-    if (running !== undefined) await discard(running)
+  const close = (): Promise<void> => {
+    if (running !== undefined) closing = discard(running)
+    return closing
   }
 
   signal.addEventListener('abort', () => void close(), { once: true })
@@ -73,9 +78,9 @@ export function chromiumBrowser(signal: AbortSignal): Browser {
       for (let attempt = 1; ; attempt++) {
         signal.throwIfAborted()
         const started = ensure()
-        const { browser } = await started
+        const { browser, ready } = await started
         try {
-          return await usePage(browser, use)
+          return await usePage(browser, await (ready.pop() ?? browser.newPage()), use)
         } catch (error) {
           signal.throwIfAborted()
           if (browser.connected && !isCrash(error)) throw error
@@ -93,8 +98,11 @@ export function chromiumBrowser(signal: AbortSignal): Browser {
   }
 }
 
-async function usePage<Result>(browser: PuppeteerBrowser, use: (page: PrintPage) => Promise<Result>): Promise<Result> {
-  const page = await browser.newPage()
+async function usePage<Result>(
+  browser: PuppeteerBrowser,
+  page: Page,
+  use: (page: PrintPage) => Promise<Result>,
+): Promise<Result> {
   try {
     page.setDefaultTimeout(patience)
     // The document is self-contained and says so by its content security policy; this is the second lock.
@@ -130,6 +138,8 @@ function printPage(page: Page, browser: string): PrintPage {
 }
 
 async function launch(languages: readonly BrowserLanguage[]): Promise<Running> {
+  // Importing Puppeteer takes this thread for a tenth of a second: what others wait for goes out first.
+  await setImmediate()
   const [{ default: puppeteer }, executable] = await Promise.all([import('puppeteer-core'), findChromium()])
   const profile = await mkdtemp(join(tmpdir(), 'study-browser-'))
   const open = async ({ path, environment }: Executable): Promise<PuppeteerBrowser> =>
@@ -152,7 +162,11 @@ async function launch(languages: readonly BrowserLanguage[]): Promise<Running> {
       const wanted = languages.map(({ tag, hyphenation }) => ({ tag, patterns: hyphenation }))
       await prepareHyphenation(executable.path, wanted, { read: readText, replace: writeAtomically })
     }
-    return { browser: await openWithLibraries(executable, open), profile }
+    const browser = await openWithLibraries(executable, open)
+    const page = browser.newPage()
+    // Reported to whoever takes it.
+    page.catch(() => {})
+    return { browser, profile, ready: [page] }
   } catch (error) {
     await rm(profile, { recursive: true, force: true }).catch(() => {})
     if (error instanceof StudyError) throw error

@@ -23,6 +23,11 @@ function shown(path: string): string {
 
 function diskFolder(path: string, name: string): Folder {
   const root = resolve(path)
+  let found: Promise<string> | undefined
+  const realRoot = (): Promise<string> => {
+    found ??= realpath(root)
+    return found
+  }
   return {
     name,
     async read(file) {
@@ -30,8 +35,8 @@ function diskFolder(path: string, name: string): Folder {
       if (!isInside(root, target)) return 'outside'
       try {
         // A symbolic link may lead out of the folder although its own path does not.
-        const [realRoot, realTarget] = await Promise.all([realpath(root), realpath(target)])
-        if (!isInside(realRoot, realTarget)) return 'outside'
+        const [inner, realTarget] = await Promise.all([realRoot(), realpath(target)])
+        if (!isInside(inner, realTarget)) return 'outside'
         return await readFile(realTarget)
       } catch (error) {
         if (isMissing(error)) return 'missing'

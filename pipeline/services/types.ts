@@ -1,10 +1,13 @@
 /** Everything a stage may touch besides its input. Tests pass their own. */
+import type { Tokens } from '../tokens.ts'
 import type { FontFile } from './fonts.ts'
 
 export interface Services {
   readonly files: Files
   readonly output: Output
   readonly browser: Browser
+  /** Without it, charts are painted in this thread. */
+  readonly studio?: Studio
   readonly cache: Cache
   readonly clock: Clock
   readonly terminal: Terminal
@@ -61,6 +64,41 @@ export interface PrintPage {
   load(html: string): Promise<void>
   evaluate<Argument, Result>(run: (argument: Argument) => Result, argument: Argument): Promise<Result>
   pdf(options: { readonly tagged: boolean }): Promise<Uint8Array>
+}
+
+/** Paints charts on another core. It starts at the first wish, and loads what it paints with: that takes longest. */
+export interface Studio {
+  /** Begins to start, so that it is ready when the first chart is. */
+  open(): void
+  paint(order: ChartOrder, look: ChartLook): Promise<PaintedChart>
+  close(): Promise<void>
+}
+
+/** A chart to paint. Crosses to another thread, so it is data only. */
+export interface ChartOrder {
+  /** The figure's id; starts the ids inside the SVG. */
+  readonly figure: string
+  readonly kind: string
+  /** What the chart shows, as plain JSON. */
+  readonly content: unknown
+}
+
+/** What all charts share. */
+export interface ChartLook {
+  readonly tokens: Tokens
+  readonly fonts: readonly FontFile[]
+}
+
+export interface PaintedChart {
+  /** Unlabelled; undefined when it cannot be painted: the faults say why. */
+  readonly picture: { readonly svg: string; readonly width: number; readonly height: number } | undefined
+  readonly faults: readonly ChartFault[]
+}
+
+export interface ChartFault {
+  readonly severity: 'error' | 'warning'
+  readonly rule: 'figure-drawing' | 'figure-unsafe'
+  readonly reason: string
 }
 
 /** Remembers what is costly to make. Deleting it costs time and nothing else. */

@@ -9,19 +9,31 @@ import { messagesAbout } from './support.ts'
 
 /** Number of the erratum, rule, and a paragraph or block with the slip. */
 const slips: readonly (readonly [erratum: string, rule: string, slip: string])[] = [
-  ['A2–A4', 'pronoun-base', 'Clusters exist in {formalised-clusters:of} cities, and {company-collaboration} of them work with firms.'],
+  [
+    'A2–A4',
+    'pronoun-base',
+    'Clusters exist in {formalised-clusters:of} cities, and {company-collaboration} of them work with firms.',
+  ],
   ['A13', 'range-descending', 'The share is 13–10 in all.'],
   ['A16, A21', 'range-overlap', 'Courses are for children aged 8–12 and 12–17.'],
   ['A19', 'relative-date', 'Over the last four years this has been the main task.'],
   ['A20', 'relative-date', 'The line will be opened and trade will grow.'],
-  ['A22', 'list-count', 'There are five themes here:\n\n- health and well-being\n- energy\n- mobility\n- the digital city'],
+  [
+    'A22',
+    'list-count',
+    'There are five themes here:\n\n- health and well-being\n- energy\n- mobility\n- the digital city',
+  ],
   ['A23', 'reference-by-hand', 'This can be seen in figure 4.'],
   ['A26', 'quantifier', 'The vast majority of the cities train senior citizens.'],
   ['A26', 'quantifier', 'Nearly all cities have programmes for inclusion ({digital-inclusion-programmes:of}).'],
   ['A27', 'superlative', 'Tourism is the commonest aim.'],
   ['B6', 'name-wrong-form', 'They offer combined advanced professional training.'],
   ['B9', 'place-unknown', 'Help on arrival is given in Tampere and elsewhere.'],
-  ['B12', 'list-item-twice', 'Prizes honour founders: the Business Women Trophy, the Wallonia Grand Prix and the Business Women Trophy.'],
+  [
+    'B12',
+    'list-item-twice',
+    'Prizes honour founders: the Business Women Trophy, the Wallonia Grand Prix and the Business Women Trophy.',
+  ],
   ['B16', 'superlative', 'Bordeaux stands out for its students.'],
   ['B20', 'name-wrong-form', 'It began with the World Summit of Cities and Local Authorities.'],
   ['B21', 'name-wrong-form', 'The Local Digital Agenda is a tool.'],
@@ -36,7 +48,11 @@ const slips: readonly (readonly [erratum: string, rule: string, slip: string])[]
   ['C9', 'name-spelling', 'The University of Mesaryk takes part.'],
   ['C10', 'name-wrong-form', 'Courses are held at VSD in winter.'],
   ['C11', 'name-wrong-form', 'It took place in Arrecife (Brazil) as well.'],
-  ['C12', 'initiative-owner', ':::examples[What cities do]\n- **Rio de Janeiro.** Porto Digital helps young firms.\n- **Bilbao.** Firms are helped.\n:::'],
+  [
+    'C12',
+    'initiative-owner',
+    ':::examples[What cities do]\n- **Rio de Janeiro.** Porto Digital helps young firms.\n- **Bilbao.** Firms are helped.\n:::',
+  ],
   ['C13', 'acronym-unknown', 'PAEPCE creates jobs.'],
   ['C14', 'letter-number', 'Young people learn Arduino and 4A.'],
   ['C16', 'variant-spacing', 'Students use Venture Lab for two years.'],
@@ -126,8 +142,18 @@ describe('errata of the print', async () => {
 
   it('are tried with every rule that names one', () => {
     const tried = new Set(slips.map(([, rule]) => rule))
-    const untried = [...wordingRules.values()].filter(({ id, errata }) => errata.length > 0 && !tried.has(id)).map(({ id }) => id)
+    const untried = [...wordingRules.values()]
+      .filter(({ id, errata }) => errata.length > 0 && !tried.has(id))
+      .map(({ id }) => id)
     // About the whole study or its figures: their examples try them.
-    expect(untried).toEqual(['indicator-unused', 'participant-unused', 'foreign-word-unmarked', 'acronym-before-expansion', 'heading-differs', 'break-in-label', 'sheet-incomplete'])
+    expect(untried).toEqual([
+      'indicator-unused',
+      'participant-unused',
+      'foreign-word-unmarked',
+      'acronym-before-expansion',
+      'heading-differs',
+      'break-in-label',
+      'sheet-incomplete',
+    ])
   })
 })

@@ -21,18 +21,28 @@ const studyFiles: ReadonlyMap<string, string> = new Map(
     .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
 )
 
-const usualBase = 'Alder, Östvik, Harwick Bay and Port Émile are ports. Of these, {plan:full} have a plan, and {adopted-of-plan} of them adopted it.'
+const usualBase =
+  'Alder, Östvik, Harwick Bay and Port Émile are ports. Of these, {plan:full} have a plan, and {adopted-of-plan} of them adopted it.'
 
 export type Files = Readonly<Record<string, string>>
 
 /** The files of the study with an example in it. */
 export function filesOf(example: Example, more: Files = {}): ReadonlyMap<string, string> {
-  const { text, title, base, sheet, figure, lists } = typeof example === 'string' ? { text: example } : { text: 'The quay is open.', ...example }
-  const placed = [text, ...(sheet === undefined ? [] : ['::good-practice{id=example-sheet}']), ...(figure === undefined ? [] : ['::figure{id=example-figure}'])]
+  const { text, title, base, sheet, figure, lists } =
+    typeof example === 'string' ? { text: example } : { text: 'The quay is open.', ...example }
+  const placed = [
+    text,
+    ...(sheet === undefined ? [] : ['::good-practice{id=example-sheet}']),
+    ...(figure === undefined ? [] : ['::figure{id=example-figure}']),
+  ]
   const changed: Files = {
     'en/base.md': `---\nid: base\ntitle: Ports\n---\n${base ?? usualBase}\n`,
     'en/example.md': `---\nid: example\ntitle: ${title ?? 'Example'}\n---\n${placed.join('\n\n')}\n`,
-    ...(sheet === undefined ? {} : { 'en/good-practices/sheet.md': `---\nid: example-sheet\ntitle: A sheet\nparticipant: alder\nfield: harbour\n---\n${sheet}\n` }),
+    ...(sheet === undefined
+      ? {}
+      : {
+          'en/good-practices/sheet.md': `---\nid: example-sheet\ntitle: A sheet\nparticipant: alder\nfield: harbour\n---\n${sheet}\n`,
+        }),
     ...(figure === undefined ? {} : { 'figures/example-figure.yaml': figure }),
     ...(lists === undefined ? {} : { 'data/lists.yaml': lists }),
     ...more,
@@ -45,7 +55,11 @@ export async function messagesAbout(files: ReadonlyMap<string, string>): Promise
   const problems = new Problems()
   const { services } = testTools()
   const disk = diskFiles()
-  const sources = await load({ folder: 'study', languages: [] }, { ...services, files: { ...disk, folder: () => memoryFolder(files) } }, problems)
+  const sources = await load(
+    { folder: 'study', languages: [] },
+    { ...services, files: { ...disk, folder: () => memoryFolder(files) } },
+    problems,
+  )
   const manuscript = sources && parse(sources, problems)
   const study = manuscript && compute(manuscript, problems)
   if (study !== undefined) check(study, outlineOf(study.manuscript), problems)

@@ -1,7 +1,8 @@
 /** One expansion an acronym: what stands before “(ABC)” is what names.yaml says, and the same everywhere. */
+
+import { initialsOf } from '../initials.ts'
 import { defineRule } from '../rule.ts'
 import { findAll, fold, shown } from '../words.ts'
-import { initialsOf } from '../initials.ts'
 
 export const acronymExpansion = defineRule({
   id: 'acronym-expansion',
@@ -13,16 +14,27 @@ export const acronymExpansion = defineRule({
     right: 'The Mutual Harbour Union (MHU) is old.',
   },
   run: ({ passages, names, wording }, tell) => {
-    const declared = new Map(names.acronyms.filter(({ expansion }) => expansion !== undefined).map((one) => [one.acronym, one] as const))
+    const declared = new Map(
+      names.acronyms.filter(({ expansion }) => expansion !== undefined).map((one) => [one.acronym, one] as const),
+    )
     const seen = new Map<string, string>()
     for (const passage of passages) {
-      for (const { from, to, groups: [acronym = ''] } of findAll(passage.text, /\((\p{Lu}[\p{L}&-]*\p{Lu}s?)\)/gu)) {
+      for (const {
+        from,
+        to,
+        groups: [acronym = ''],
+      } of findAll(passage.text, /\((\p{Lu}[\p{L}&-]*\p{Lu}s?)\)/gu)) {
         const before = passage.text.slice(0, from).trimEnd()
         const known = declared.get(acronym)
         if (known !== undefined) {
           const forms = [known.expansion, known.translation].filter((one) => one !== undefined)
           if (!forms.some((form) => fold(before).replace(/\s+/g, ' ').endsWith(fold(form)))) {
-            tell({ passage, from, to, reason: `Unexpected words before (${acronym}), expected “${known.translation ?? known.expansion ?? ''}”` })
+            tell({
+              passage,
+              from,
+              to,
+              reason: `Unexpected words before (${acronym}), expected “${known.translation ?? known.expansion ?? ''}”`,
+            })
           }
           continue
         }
@@ -30,7 +42,12 @@ export const acronymExpansion = defineRule({
         if (expansion === undefined) continue
         const other = seen.get(acronym)
         if (other !== undefined && fold(other) !== fold(expansion)) {
-          tell({ passage, from, to, reason: `Unexpected second expansion of ${acronym}, “${shown(expansion)}”, which is “${shown(other)}” elsewhere` })
+          tell({
+            passage,
+            from,
+            to,
+            reason: `Unexpected second expansion of ${acronym}, “${shown(expansion)}”, which is “${shown(other)}” elsewhere`,
+          })
         }
         seen.set(acronym, other ?? expansion)
       }

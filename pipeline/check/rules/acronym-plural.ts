@@ -11,8 +11,14 @@ export const acronymPlural = defineRule({
   run: (context, tell) => {
     const acronyms = context.index.known.filter(({ kind }) => kind === 'acronym').map(({ name }) => name)
     if (acronyms.length === 0) return
-    tellMatches(context, tell, new RegExp(String.raw`(?<![\p{L}\p{N}])(${acronyms.map(escapePattern).join('|')})S(?![\p{L}\p{N}])`, 'gu'), {
-      reason: ({ words, groups: [acronym = ''] }) => (context.index.forms.has(words) ? undefined : `Unexpected plural \`${words}\`, expected \`${acronym}s\``),
-    })
+    tellMatches(
+      context,
+      tell,
+      new RegExp(String.raw`(?<![\p{L}\p{N}])(${acronyms.map(escapePattern).join('|')})S(?![\p{L}\p{N}])`, 'gu'),
+      {
+        reason: ({ words, groups: [acronym = ''] }) =>
+          context.index.forms.has(words) ? undefined : `Unexpected plural \`${words}\`, expected \`${acronym}s\``,
+      },
+    )
   },
 })

@@ -9,7 +9,10 @@ export const bracketBalance = defineRule({
   severity: 'warning',
   errata: [],
   remedy: 'Add the bracket that is missing, or remove the other.',
-  examples: { wrong: 'The network (founded by firms helps the town.', right: 'The network (founded by firms) helps the town.' },
+  examples: {
+    wrong: 'The network (founded by firms helps the town.',
+    right: 'The network (founded by firms) helps the town.',
+  },
   run: ({ passages }, tell) => {
     for (const passage of passages) {
       const open: { readonly sign: string; readonly at: number }[] = []
@@ -21,7 +24,8 @@ export const bracketBalance = defineRule({
           tell({ passage, from, to: from + 1, reason: `Unexpected ${words} that closes no bracket` })
         }
       }
-      for (const { sign, at } of open) tell({ passage, from: at, to: at + 1, reason: `Unexpected ${sign} that is never closed` })
+      for (const { sign, at } of open)
+        tell({ passage, from: at, to: at + 1, reason: `Unexpected ${sign} that is never closed` })
     }
   },
 })

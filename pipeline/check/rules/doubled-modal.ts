@@ -13,6 +13,8 @@ export const doubledModal = defineRule({
     if (modals.length === 0) return
     const any = modals.join('|')
     // A noun of the same letters (“a can”, “the will”) follows a determiner, which no modal verb does.
-    tellMatches(context, tell, wholeWords(`(${any})\\s+(${any})`), { reason: ({ words }) => `Unexpected two verbs in a row, \`${words}\`` })
+    tellMatches(context, tell, wholeWords(`(${any})\\s+(${any})`), {
+      reason: ({ words }) => `Unexpected two verbs in a row, \`${words}\``,
+    })
   },
 })

@@ -8,5 +8,9 @@ export const doubledSpace = defineRule({
   remedy: 'Keep one space. Distances are set by the style sheet.',
   examples: { wrong: 'The firms pay.  The town helps.', right: 'The firms pay. The town helps.' },
   run: (context, tell) =>
-    tellMatches(context, tell, /(?<=\S)[ \u00A0\u202F]{2,}(?=\S)/g, { inNames: true, inForeign: true, reason: () => 'Unexpected second space, expected one' }),
+    tellMatches(context, tell, /(?<=\S)[ \u00A0\u202F]{2,}(?=\S)/g, {
+      inNames: true,
+      inForeign: true,
+      reason: () => 'Unexpected second space, expected one',
+    }),
 })

@@ -10,7 +10,8 @@ export const doubledWord = defineRule({
   run: (context, tell) => {
     const twice = new Set(context.wording.doubled)
     tellMatches(context, tell, /(?<![\p{L}\p{M}\p{N}’'-])(\p{L}[\p{L}\p{M}’']*)\s+\1(?![\p{L}\p{M}\p{N}’'-])/giu, {
-      reason: ({ groups: [word = ''] }) => (twice.has(word.toLowerCase()) ? undefined : `Unexpected second \`${word}\``),
+      reason: ({ groups: [word = ''] }) =>
+        twice.has(word.toLowerCase()) ? undefined : `Unexpected second \`${word}\``,
     })
   },
 })

@@ -14,7 +14,15 @@ export const enumerationMarkers = defineRule({
       const markers = findAll(passage.text, /(?<=^|[\s:;,])(\(?)([a-h]|[1-9])\)(?=\s)/gu)
       const [first] = markers
       if (first === undefined || markers.length < 2) continue
-      for (const [index, { from, to, groups: [bracket, sign = ''], words }] of markers.entries()) {
+      for (const [
+        index,
+        {
+          from,
+          to,
+          groups: [bracket, sign = ''],
+          words,
+        },
+      ] of markers.entries()) {
         const expected = String.fromCodePoint((first.groups[1]?.codePointAt(0) ?? 0) + index)
         const other = `${first.groups[0]}${expected})`
         if (bracket !== first.groups[0] || sign !== expected) {

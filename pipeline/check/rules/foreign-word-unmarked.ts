@@ -10,11 +10,17 @@ export const foreignWordUnmarked = defineRule({
   examples: { wrong: 'The grant Jeunes Marins is small.', right: 'The grant :lang[Jeunes Marins]{lang=fr} is small.' },
   run: ({ passages, names }, tell) => {
     for (const { words, language } of names.foreign) {
+      const pattern = wholeWords(phraseSource(words), 'gu')
       for (const passage of passages.filter(({ node }) => node !== undefined)) {
-        for (const { from, to } of findAll(passage.text, wholeWords(phraseSource(words), 'gu'))) {
+        for (const { from, to } of findAll(passage.text, pattern)) {
           const mark = passage.foreign.find((one) => overlaps(one, { from, to }))
           if (mark?.language === language) continue
-          tell({ passage, from, to, reason: `Unexpected \`${words}\` ${mark === undefined ? 'without its language' : `marked as \`${mark.language}\``}, expected \`${language}\`` })
+          tell({
+            passage,
+            from,
+            to,
+            reason: `Unexpected \`${words}\` ${mark === undefined ? 'without its language' : `marked as \`${mark.language}\``}, expected \`${language}\``,
+          })
         }
       }
     }

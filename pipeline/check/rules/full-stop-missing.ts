@@ -20,11 +20,17 @@ export const fullStopMissing = defineRule({
     const { textIds, sources } = study.manuscript
     const imprint = textIds.get(sources.edition.imprint ?? '')
     for (const passage of passages) {
-      if (passage.kind !== 'paragraph' || passage.within === imprint || lineBlocks.includes(passage.block ?? '')) continue
+      if (passage.kind !== 'paragraph' || passage.within === imprint || lineBlocks.includes(passage.block ?? ''))
+        continue
       const text = passage.text.trimEnd()
       if (wordsOf(text).length < fewestWords || /[.!?…:;。！？؟][)\]”’"'»“]*$/u.test(text)) continue
       const end = text.lastIndexOf(' ') + 1
-      tell({ passage, from: end, to: text.length, reason: `Unexpected end \`${shown(text.slice(end).replaceAll(filled, '…'))}\` of a paragraph without punctuation` })
+      tell({
+        passage,
+        from: end,
+        to: text.length,
+        reason: `Unexpected end \`${shown(text.slice(end).replaceAll(filled, '…'))}\` of a paragraph without punctuation`,
+      })
     }
   },
 })

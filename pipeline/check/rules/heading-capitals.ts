@@ -1,8 +1,9 @@
 /** Capitals are a matter of the style sheet; typed, they are read letter by letter and hide slips. */
-import { isTitle } from '../passage.ts'
+
 import { tellMatches } from '../matches.ts'
-import { defineRule } from '../rule.ts'
 import type { Passage } from '../passage.ts'
+import { isTitle } from '../passage.ts'
+import { defineRule } from '../rule.ts'
 
 export const headingCapitals = defineRule({
   id: 'heading-capitals',

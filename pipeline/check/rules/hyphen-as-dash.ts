@@ -8,5 +8,8 @@ export const hyphenAsDash = defineRule({
   remedy: 'Type an en dash (–) between spaces.',
   examples: { wrong: 'The network - a small one - helps.', right: 'The network – a small one – helps.' },
   run: (context, tell) =>
-    tellMatches(context, tell, /(?<=\S) --? (?=[^\s\d])|(?<=[^\s\d]) --? (?=\d)|(?<=\p{L})--(?=\p{L})/gu, { inNames: true, reason: () => 'Unexpected hyphen between words, expected a dash' }),
+    tellMatches(context, tell, /(?<=\S) --? (?=[^\s\d])|(?<=[^\s\d]) --? (?=\d)|(?<=\p{L})--(?=\p{L})/gu, {
+      inNames: true,
+      reason: () => 'Unexpected hyphen between words, expected a dash',
+    }),
 })

@@ -12,7 +12,9 @@ export const initiativeOwner = defineRule({
   },
   run: ({ passages, names, study, index }, tell) => {
     const participants = new Map(study.manuscript.survey.participants.map((one) => [one.id, one.name]))
-    const byForm = new Map(names.initiatives.flatMap((one) => [one.name, ...one.also].map((form) => [form, one] as const)))
+    const byForm = new Map(
+      names.initiatives.flatMap((one) => [one.name, ...one.also].map((form) => [form, one] as const)),
+    )
     for (const passage of passages) {
       const { participant } = passage
       if (participant === undefined) continue
@@ -20,7 +22,12 @@ export const initiativeOwner = defineRule({
         const initiative = byForm.get(words)
         const owner = initiative?.of ?? participants.get(initiative?.owner ?? '')
         if (owner === undefined || participant === initiative?.owner || passage.text.includes(owner)) continue
-        tell({ passage, from, to, reason: `Unexpected \`${words}\` under ${participants.get(participant) ?? participant}, expected it under ${owner}` })
+        tell({
+          passage,
+          from,
+          to,
+          reason: `Unexpected \`${words}\` under ${participants.get(participant) ?? participant}, expected it under ${owner}`,
+        })
       }
     }
   },

@@ -5,7 +5,13 @@
 import { tellMatches } from '../matches.ts'
 import { defineRule } from '../rule.ts'
 
-const names: Readonly<Record<string, string>> = { '\u00AD': 'soft hyphen', '\u200B': 'zero-width space', '\uFEFF': 'byte order mark', '\u2028': 'line separator', '\u2029': 'paragraph separator' }
+const names: Readonly<Record<string, string>> = {
+  '\u00AD': 'soft hyphen',
+  '\u200B': 'zero-width space',
+  '\uFEFF': 'byte order mark',
+  '\u2028': 'line separator',
+  '\u2029': 'paragraph separator',
+}
 
 export const invisibleCharacter = defineRule({
   id: 'invisible-character',
@@ -14,9 +20,10 @@ export const invisibleCharacter = defineRule({
   remedy: 'Delete it. Words are hyphenated when the pages are made; a hyphen of the word itself is typed as one.',
   examples: { wrong: 'The tele\u00ADcentre is open.', right: 'The telecentre is open.' },
   run: (context, tell) =>
-    tellMatches(context, tell, /[\u00AD\u200B\uFEFF\u2028\u2029]|[\u0001-\u0008\u000B-\u001F\u007F-\u009F]/g, {
+    tellMatches(context, tell, /[\u00AD\u200B\uFEFF\u2028\u2029]|(?![\t\n\r])\p{Cc}/gu, {
       inNames: true,
       inForeign: true,
-      reason: ({ words }) => `Unexpected ${names[words] ?? 'control character'} (U+${(words.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}) in a text`,
+      reason: ({ words }) =>
+        `Unexpected ${names[words] ?? 'control character'} (U+${(words.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}) in a text`,
     }),
 })

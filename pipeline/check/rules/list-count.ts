@@ -1,7 +1,6 @@
 /** “Four trends:” before three of them. The number may stand in the paragraph or the heading before a list. */
 import type { Nodes, Parent } from 'mdast'
 import type { Node } from 'unist'
-import { visit } from 'unist-util-visit'
 import { isLabel } from '../../nodes.ts'
 import type { Passage } from '../passage.ts'
 import { defineRule, type RuleContext } from '../rule.ts'
@@ -12,20 +11,22 @@ export const listCount = defineRule({
   severity: 'warning',
   errata: ['A22'],
   remedy: 'Correct the number or the list.',
-  examples: { wrong: 'Four things help:\n\n- people\n- money\n- time', right: 'Three things help:\n\n- people\n- money\n- time' },
+  examples: {
+    wrong: 'Four things help:\n\n- people\n- money\n- time',
+    right: 'Three things help:\n\n- people\n- money\n- time',
+  },
   run: (context, tell) => {
-    for (const { tree } of context.texts) {
-      visit(tree, (node) => {
-        if (!('children' in node)) return
-        for (const [index, child] of node.children.entries()) {
-          const before = node.children[index - 1]
-          const items = itemsOf(child, node as Parent, index)
-          if (items === undefined || before === undefined || (before.type !== 'paragraph' && before.type !== 'heading') || isLabel(before)) continue
-          const passage = context.passageOf(before)
-          const wrong = passage && wrongNumber(passage, items, context)
-          if (wrong !== undefined) tell(wrong)
-        }
-      })
+    for (const { node } of context.nodes) {
+      if (!('children' in node)) continue
+      for (const [index, child] of node.children.entries()) {
+        const before = node.children[index - 1]
+        if (before === undefined || (before.type !== 'paragraph' && before.type !== 'heading') || isLabel(before))
+          continue
+        const items = itemsOf(child, node, index)
+        const passage = context.passageOf(before)
+        const wrong = items === undefined || passage === undefined ? undefined : wrongNumber(passage, items, context)
+        if (wrong !== undefined) tell(wrong)
+      }
     }
   },
 })
@@ -54,11 +55,17 @@ function wrongNumber(passage: Passage, items: number, { language, sentences, stu
   if (words.length === 0) return undefined
   // A noun follows: “between the two.” looks back.
   const pattern = wholeWords(`(?:${words.join('|')})(?=\\s+\\p{L})`)
-  const valueOf = (word: string): number => words.indexOf(word.toLowerCase()) + 2
+  const numberOf = (word: string): number => words.indexOf(word.toLowerCase()) + 2
   const all = findAll(passage.text, pattern)
   const facts = passage.references.map(({ id }) => study.manuscript.survey.facts.get(id)?.value)
   const last = sentences(passage).at(-1)
   const announced = last && all.filter(({ from }) => from >= last.from).at(-1)
-  if (announced === undefined || all.some(({ words: word }) => valueOf(word) === items) || facts.includes(items)) return undefined
-  return { passage, from: announced.from, to: announced.to, reason: `Unexpected number \`${announced.words}\` before ${items} items` }
+  if (announced === undefined || all.some(({ words: word }) => numberOf(word) === items) || facts.includes(items))
+    return undefined
+  return {
+    passage,
+    from: announced.from,
+    to: announced.to,
+    reason: `Unexpected number \`${announced.words}\` before ${items} items`,
+  }
 }

@@ -1,6 +1,5 @@
 /** An empty item prints as a bullet alone. */
 import { toString as textOf } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
 import { defineRule } from '../rule.ts'
 
 export const listItemEmpty = defineRule({
@@ -9,12 +8,12 @@ export const listItemEmpty = defineRule({
   errata: ['E13'],
   remedy: 'Remove the item, or fill it.',
   examples: { wrong: '- people\n-\n- money', right: '- people\n- money' },
-  run: ({ texts }, tell) => {
-    for (const { tree, file } of texts) {
-      visit(tree, 'listItem', (item) => {
-        const holdsMore = JSON.stringify(item.children).match(/"(studyReference|textDirective|leafDirective|image)"/) !== null
-        if (textOf(item).trim() === '' && !holdsMore) tell({ origin: { file, place: item.position }, reason: 'Unexpected empty item of a list' })
-      })
+  run: ({ nodes }, tell) => {
+    for (const { node, text } of nodes) {
+      if (node.type !== 'listItem' || textOf(node).trim() !== '') continue
+      const holdsMore = /"(studyReference|textDirective|leafDirective|image)"/.test(JSON.stringify(node.children))
+      if (!holdsMore)
+        tell({ origin: { file: text.file, place: node.position }, reason: 'Unexpected empty item of a list' })
     }
   },
 })

@@ -1,5 +1,6 @@
 /** A sum that is typed has no year and no source, and each language would have to retype it. */
 import { tellMatches } from '../matches.ts'
+import { hasDigits } from '../passage.ts'
 import { defineRule } from '../rule.ts'
 import { phraseSource } from '../words.ts'
 
@@ -12,8 +13,17 @@ export const moneyByHand = defineRule({
   run: (context, tell) => {
     const words = context.wording.currencies.map(phraseSource)
     const after = ['[€£¥₽]', ...words].join('|')
-    tellMatches(context, tell, new RegExp(String.raw`(?:[€£¥₽]|\b(?:US|R)?\$)\s?\d[\d.,]*|\d[\d.,]*\s?(?:\p{L}+\s)?(?:${after})(?!\p{L})`, 'giu'), {
-      reason: ({ words: sum }) => `Unexpected sum \`${sum}\` typed by hand, expected a fact`,
-    })
+    tellMatches(
+      context,
+      tell,
+      new RegExp(
+        String.raw`(?:[€£¥₽]|\b(?:US|R)?\$)\s?\d[\d.,]*|\d[\d.,]*\s?(?:\p{L}+\s)?(?:${after})(?!\p{L})`,
+        'giu',
+      ),
+      {
+        where: hasDigits,
+        reason: ({ words: sum }) => `Unexpected sum \`${sum}\` typed by hand, expected a fact`,
+      },
+    )
   },
 })

@@ -1,6 +1,6 @@
 /** A name without its accents, or with those of another language. */
 import { defineRule } from '../rule.ts'
-import { fold, overlaps, wholeWords, findAll, escapePattern } from '../words.ts'
+import { escapePattern, findAll, fold, overlaps, wholeWords } from '../words.ts'
 
 export const nameAccent = defineRule({
   id: 'name-accent',
@@ -23,8 +23,17 @@ export const nameAccent = defineRule({
         const written = passage.text.slice(from, to)
         const name = accented.get(found.words)
         // Small letters are words or parts of an address.
-        if (name === undefined || index.forms.has(written) || !/^\p{Lu}/u.test(written) || written === written.toUpperCase()) continue
-        if (index.namesIn(passage).some((known) => overlaps(known, { from, to }) && known.words.length > written.length)) continue
+        if (
+          name === undefined ||
+          index.forms.has(written) ||
+          !/^\p{Lu}/u.test(written) ||
+          written === written.toUpperCase()
+        )
+          continue
+        if (
+          index.namesIn(passage).some((known) => overlaps(known, { from, to }) && known.words.length > written.length)
+        )
+          continue
         if (hasAccents(written) || fold(written) !== written.toLowerCase() || written !== name) {
           tell({ passage, from, to, reason: `Unexpected \`${written}\`, expected \`${name}\`` })
         }

@@ -1,7 +1,7 @@
 /** A word of a name that is one or two letters away from a known name: a slip, rarely another name. */
 import type { KnownName } from '../name-index.ts'
 import { defineRule } from '../rule.ts'
-import { fold, type Found, isSlip, wordsOf } from '../words.ts'
+import { type Found, fold, isSlip, wordsOf } from '../words.ts'
 
 export const nameSpelling = defineRule({
   id: 'name-spelling',
@@ -13,16 +13,27 @@ export const nameSpelling = defineRule({
     // By first letter: a slip in it is rare, and each word is compared with few.
     const known = Map.groupBy(index.known.flatMap(formsOf), (one) => one.folded[0] ?? '')
     const words = new Set([...index.forms].flatMap((form) => wordsOf(form).map((word) => word.words)))
-    const ordinary = new Set(passages.flatMap((passage) => wordsIn(passage).map((word) => word.words)).filter((word) => word === word.toLowerCase()))
+    const ordinary = new Set(
+      passages
+        .flatMap((passage) => wordsIn(passage).map((word) => word.words))
+        .filter((word) => word === word.toLowerCase()),
+    )
     for (const passage of passages) {
       const here = wordsIn(passage).filter((word) => /^\p{Lu}/u.test(word.words))
       for (const word of here) {
         const written = word.words.replace(/[’']\p{L}?$/u, '')
         if (written.length < 6 || words.has(written) || ordinary.has(written.toLowerCase())) continue
         const folded = fold(written)
-        const near = known.get(folded[0] ?? '')?.find((one) => isSlip(folded, one.folded) && standsIn(word, one, passage.text))
+        const near = known
+          .get(folded[0] ?? '')
+          ?.find((one) => isSlip(folded, one.folded) && standsIn(word, one, passage.text))
         if (near !== undefined && !index.covers(passage, word)) {
-          tell({ passage, from: word.from, to: word.from + written.length, reason: `Unexpected \`${written}\`, expected \`${near.word}\`${near.word === near.name ? '' : ` of \`${near.name}\``}` })
+          tell({
+            passage,
+            from: word.from,
+            to: word.from + written.length,
+            reason: `Unexpected \`${written}\`, expected \`${near.word}\`${near.word === near.name ? '' : ` of \`${near.name}\``}`,
+          })
         }
       }
     }
@@ -41,7 +52,9 @@ function formsOf({ name, also, kind }: KnownName): readonly NameWord[] {
   if (kind === 'acronym' || kind === 'term' || kind === 'expansion') return []
   return [name, ...also].flatMap((form) => {
     const all = wordsOf(form).map((word) => word.words)
-    return all.filter((word) => word.length >= 6 && /^\p{Lu}/u.test(word)).map((word) => ({ word, folded: fold(word), name: form, others: all.filter((one) => one !== word) }))
+    return all
+      .filter((word) => word.length >= 6 && /^\p{Lu}/u.test(word))
+      .map((word) => ({ word, folded: fold(word), name: form, others: all.filter((one) => one !== word) }))
   })
 }
 

@@ -12,10 +12,14 @@ export const nameWrongForm = defineRule({
   run: (context, tell) => {
     const { known } = context.index
     // Names as they are written, terms in any case.
-    for (const [flags, some] of [['gu', known.filter(({ kind }) => kind !== 'term')], ['giu', known.filter(({ kind }) => kind === 'term')]] as const) {
+    for (const [flags, some] of [
+      ['gu', known.filter(({ kind }) => kind !== 'term')],
+      ['giu', known.filter(({ kind }) => kind === 'term')],
+    ] as const) {
       const meant = new Map(some.flatMap(({ name, not }) => not.map((form) => [form.toLowerCase(), name] as const)))
       const forms = some.flatMap(({ not }) => not)
-      const reason = ({ words }: Found): string => `Unexpected \`${words}\`, expected \`${meant.get(words.replace(/\s+/g, ' ').toLowerCase()) ?? ''}\``
+      const reason = ({ words }: Found): string =>
+        `Unexpected \`${words}\`, expected \`${meant.get(words.replace(/\s+/g, ' ').toLowerCase()) ?? ''}\``
       tellPhrases(context, tell, forms, { reason }, flags)
     }
   },

@@ -1,4 +1,5 @@
 import { tellMatches } from '../matches.ts'
+import { hasDigits } from '../passage.ts'
 import { defineRule } from '../rule.ts'
 import { wholeWords } from '../words.ts'
 
@@ -11,6 +12,9 @@ export const ordinalDigits = defineRule({
   run: (context, tell) => {
     const suffixes = context.wording.ordinal_suffixes
     if (suffixes.length === 0) return
-    tellMatches(context, tell, wholeWords(`\\d+(?:${suffixes.join('|')})`), { reason: ({ words }) => `Unexpected ordinal \`${words}\` in digits, expected a word` })
+    tellMatches(context, tell, wholeWords(`\\d+(?:${suffixes.join('|')})`), {
+      where: hasDigits,
+      reason: ({ words }) => `Unexpected ordinal \`${words}\` in digits, expected a word`,
+    })
   },
 })

@@ -1,6 +1,7 @@
 /** “Of them” beside a share leaves open of whom it is, unless the statistic itself is a share of those just counted. */
-import { isProse } from '../passage.ts'
+
 import { tellPhrases } from '../matches.ts'
+import { isProse } from '../passage.ts'
 import { defineRule } from '../rule.ts'
 import { shown } from '../words.ts'
 
@@ -9,7 +10,10 @@ export const pronounBase = defineRule({
   severity: 'warning',
   errata: ['A2', 'A3', 'A4'],
   remedy: 'Name the base (“of all the participants”), or refer to an indicator whose base is `those`.',
-  examples: { wrong: 'Many plan; {plan} of them adopt.', right: '{plan:of} plan, and {adopted-of-plan} of them adopt.' },
+  examples: {
+    wrong: 'Many plan; {plan} of them adopt.',
+    right: '{plan:of} plan, and {adopted-of-plan} of them adopt.',
+  },
   run: (context, tell) =>
     tellPhrases(context, tell, context.wording.pronoun_bases, {
       where: (passage) => isProse(passage) || passage.kind === 'label',

@@ -4,10 +4,10 @@
  */
 import type { Statistic } from '../../stages.ts'
 import type { Wording } from '../../wording.ts'
+import { firstWords, mayHold, tellMatches } from '../matches.ts'
 import { isProse, type Passage } from '../passage.ts'
 import { defineRule, type RuleContext } from '../rule.ts'
-import { firstWords, mayHold, tellMatches } from '../matches.ts'
-import { escapePattern, phraseSource, shown, type Span } from '../words.ts'
+import { escapePattern, phraseSource, type Span, shown } from '../words.ts'
 
 type Quantifier = Wording['quantifiers'][number]
 
@@ -16,7 +16,10 @@ export const quantifier = defineRule({
   severity: 'warning',
   errata: ['A26'],
   remedy: 'Give a statistic in the same sentence, or say it without the word.',
-  examples: { wrong: 'Most towns have a plan. All have a port.', right: 'Most towns have a plan ({plan:of}). Every port is open.' },
+  examples: {
+    wrong: 'Most towns have a plan. All have a port.',
+    right: 'Most towns have a plan ({plan:of}). Every port is open.',
+  },
   run: (context, tell) => {
     const nouns = Object.values(context.study.manuscript.sources.edition.participant).map(escapePattern).join('|')
     const noun = new RegExp(nouns, 'iu')
@@ -38,10 +41,17 @@ export const quantifier = defineRule({
   },
 })
 
-function patternOf({ phrases, not_after: before }: Quantifier, { quantifier_gap: gap }: Wording, nouns: string): RegExp {
+function patternOf(
+  { phrases, not_after: before }: Quantifier,
+  { quantifier_gap: gap }: Wording,
+  nouns: string,
+): RegExp {
   const between = gap.length === 0 ? '' : `(?:(?:${gap.map(phraseSource).join('|')})\\s+){0,3}`
   const claimless = before.length === 0 ? '' : `(?<!(?<!\\p{L})(?:${before.map(phraseSource).join('|')})\\s+)`
-  return new RegExp(String.raw`${claimless}(?<![\p{L}-])(${phrases.map(phraseSource).join('|')})\s+${between}(?:${nouns})(?!\p{L})`, 'giu')
+  return new RegExp(
+    String.raw`${claimless}(?<![\p{L}-])(${phrases.map(phraseSource).join('|')})\s+${between}(?:${nouns})(?!\p{L})`,
+    'giu',
+  )
 }
 
 /** Statistics that a stretch of a passage prints. */
@@ -56,10 +66,18 @@ function statisticsIn({ references }: Passage, { from, to }: Span, { study }: Ru
 /** In whole numbers, so that 12 of 20 is 60% and nothing near it. */
 function holds({ above, at_least: least, below }: Quantifier, { count, base }: Statistic): boolean {
   const share = count * 100
-  return (above === undefined || share > above * base) && (least === undefined || share >= least * base) && (below === undefined || share < below * base)
+  return (
+    (above === undefined || share > above * base) &&
+    (least === undefined || share >= least * base) &&
+    (below === undefined || share < below * base)
+  )
 }
 
 function limitOf({ above, at_least: least, below }: Quantifier): string {
-  const limits = [above === undefined ? '' : `more than ${above}%`, least === undefined ? '' : `at least ${least}%`, below === undefined ? '' : `less than ${below}%`]
+  const limits = [
+    above === undefined ? '' : `more than ${above}%`,
+    least === undefined ? '' : `at least ${least}%`,
+    below === undefined ? '' : `less than ${below}%`,
+  ]
   return limits.filter(Boolean).join(' and ')
 }

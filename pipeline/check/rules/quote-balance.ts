@@ -6,7 +6,10 @@ export const quoteBalance = defineRule({
   severity: 'warning',
   errata: ['E5'],
   remedy: 'Add the mark that is missing, or remove the other.',
-  examples: { wrong: 'A smart town is a system made of people” that use it.', right: 'A smart town is “a system made of people” that use it.' },
+  examples: {
+    wrong: 'A good town is a system made of people” that use it.',
+    right: 'A good town is “a system made of people” that use it.',
+  },
   run: ({ passages, language }, tell) => {
     const [open, close] = language?.quotes ?? []
     if (open === undefined || close === undefined || open === close) return
@@ -16,11 +19,22 @@ export const quoteBalance = defineRule({
         if (sign !== open && sign !== close) continue
         const isWrong = sign === open ? opened !== undefined : opened === undefined
         if (isWrong) {
-          tell({ passage, from: at, to: at + 1, reason: `Unexpected ${sign} that ${sign === open ? 'opens a second quotation in the first' : 'closes no quotation'}` })
+          tell({
+            passage,
+            from: at,
+            to: at + 1,
+            reason: `Unexpected ${sign} that ${sign === open ? 'opens a second quotation in the first' : 'closes no quotation'}`,
+          })
         }
         opened = sign === open ? at : undefined
       }
-      if (opened !== undefined) tell({ passage, from: opened, to: opened + 1, reason: `Unexpected ${open} that is never closed, expected ${close}` })
+      if (opened !== undefined)
+        tell({
+          passage,
+          from: opened,
+          to: opened + 1,
+          reason: `Unexpected ${open} that is never closed, expected ${close}`,
+        })
     }
   },
 })

@@ -12,7 +12,9 @@ export const referenceByHand = defineRule({
   run: (context, tell) => {
     const words = context.language?.words
     if (words === undefined) return
-    const forms = [words.see_figure, words.see_table, words.see_section, words.page, words.part].map((form) => escapePattern(form).replace(/\\\{\w+\\\}/g, String.raw`\d+(?:\.\d+)*`))
+    const forms = [words.see_figure, words.see_table, words.see_section, words.page, words.part].map((form) =>
+      escapePattern(form).replace(/\\\{\w+\\\}/g, String.raw`\d+(?:\.\d+)*`),
+    )
     tellMatches(context, tell, new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join('|')})(?![\\p{L}\\p{N}])`, 'giu'), {
       reason: ({ words: found }) => `Unexpected \`${found}\` typed by hand, expected a reference`,
     })

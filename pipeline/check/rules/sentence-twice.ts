@@ -12,7 +12,8 @@ export const sentenceTwice = defineRule({
   errata: [],
   remedy: 'Keep it in one place, and refer to it from the other.',
   examples: {
-    wrong: 'The port helps the small firms that came with the railway. They grew. The port helps the small firms that came with the railway.',
+    wrong:
+      'The port helps the small firms that came with the railway. They grew. The port helps the small firms that came with the railway.',
     right: 'The port helps the small firms that came with the railway. They grew.',
   },
   run: ({ passages, sentences }, tell) => {
@@ -20,12 +21,23 @@ export const sentenceTwice = defineRule({
     for (const passage of passages) {
       if (passage.kind !== 'paragraph' && passage.kind !== 'item') continue
       for (const { from, to, words } of sentences(passage)) {
-        const key = fold(words).replace(/[^\p{L}\p{N}\uFFFC]+/gu, ' ').trim()
+        const key = fold(words)
+          .replace(/[^\p{L}\p{N}\uFFFC]+/gu, ' ')
+          .trim()
         if (wordsOf(key).length < fewestWords) continue
         const other = seen.get(key)
         if (other === undefined) seen.set(key, passage)
-        else if (!key.includes(filled) || JSON.stringify(other.references.map(({ id }) => id)) === JSON.stringify(passage.references.map(({ id }) => id))) {
-          tell({ passage, from, to, reason: `Unexpected second \`${shown(words)}\`, which stands in ${other.origin(0).file.path} already` })
+        else if (
+          !key.includes(filled) ||
+          JSON.stringify(other.references.map(({ id }) => id)) ===
+            JSON.stringify(passage.references.map(({ id }) => id))
+        ) {
+          tell({
+            passage,
+            from,
+            to,
+            reason: `Unexpected second \`${shown(words)}\`, which stands in ${other.origin(0).file.path} already`,
+          })
         }
       }
     }

@@ -8,7 +8,10 @@ export const sheetIncomplete = defineRule({
   severity: 'warning',
   errata: ['F10'],
   remedy: 'Add the block.',
-  examples: { wrong: { sheet: ':::objective\nTo keep the port open.\n:::' }, right: { sheet: ':::objective\nTo keep the port open.\n:::\n\n:::actions\nBoats were lent.\n:::' } },
+  examples: {
+    wrong: { sheet: ':::objective\nTo keep the port open.\n:::' },
+    right: { sheet: ':::objective\nTo keep the port open.\n:::\n\n:::actions\nBoats were lent.\n:::' },
+  },
   run: ({ texts }, tell) => {
     for (const { tree, matter, origin } of texts) {
       if (matter['participant'] === undefined) continue

@@ -6,7 +6,10 @@ export const spaceAfterPunctuation = defineRule({
   severity: 'warning',
   errata: ['E12'],
   remedy: 'Add the space.',
-  examples: { wrong: 'The firms pay,and the town helps.The rest is easy.', right: 'The firms pay, and the town helps. The rest is easy.' },
+  examples: {
+    wrong: 'The firms pay,and the town helps.The rest is easy.',
+    right: 'The firms pay, and the town helps. The rest is easy.',
+  },
   run: (context, tell) =>
     // “e.g.”, “example.org” and “S.A.” have no capital after small letters.
     tellMatches(context, tell, /(?<=\p{Ll}{2}|[)”’])(?:[,;!?](?=\p{L})|\.(?=\p{Lu}\p{Ll}))/gu, {

@@ -7,7 +7,10 @@ export const spaceBeforePunctuation = defineRule({
   severity: 'warning',
   errata: ['E12'],
   remedy: 'Remove the space.',
-  examples: { wrong: 'The firms pay , and the town helps ( a little).', right: 'The firms pay, and the town helps (a little).' },
+  examples: {
+    wrong: 'The firms pay , and the town helps ( a little).',
+    right: 'The firms pay, and the town helps (a little).',
+  },
   run: (context, tell) =>
     tellMatches(context, tell, /(?<=\S)[ \n]+([,.;:!?)\]])(?=[\s)\]]|$)|[([][ \n]+(?=\S)/g, {
       inNames: true,

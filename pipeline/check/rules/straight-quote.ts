@@ -14,7 +14,9 @@ export const straightQuote = defineRule({
       inForeign: true,
       reason: ({ words }) => {
         const [open = '“', close = '”', , apostrophe = '’'] = context.language?.quotes ?? []
-        return words === '"' ? `Unexpected straight quotation mark, expected ${open} or ${close}` : `Unexpected straight apostrophe, expected ${apostrophe}`
+        return words === '"'
+          ? `Unexpected straight quotation mark, expected ${open} or ${close}`
+          : `Unexpected straight apostrophe, expected ${apostrophe}`
       },
     }),
 })

@@ -1,6 +1,7 @@
 /** “The most common aim” is a comparison of answers: the sentence prints one of them. */
-import { isProse } from '../passage.ts'
+
 import { tellPhrases } from '../matches.ts'
+import { isProse } from '../passage.ts'
 import { defineRule } from '../rule.ts'
 import { shown } from '../words.ts'
 
@@ -16,7 +17,10 @@ export const superlative = defineRule({
       where: (passage) => isProse(passage) && passage.kind !== 'question',
       reason: ({ from, words }, passage) => {
         const sentence = context.sentenceAt(passage, from)
-        const figures = passage.references.filter(({ at, id }) => at >= sentence.from && at < sentence.to && (statistics.has(id) || manuscript.survey.facts.has(id)))
+        const figures = passage.references.filter(
+          ({ at, id }) =>
+            at >= sentence.from && at < sentence.to && (statistics.has(id) || manuscript.survey.facts.has(id)),
+        )
         return figures.length > 0 ? undefined : `Unexpected \`${shown(words)}\` without a figure in the sentence`
       },
     })

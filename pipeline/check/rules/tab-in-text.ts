@@ -9,5 +9,9 @@ export const tabInText = defineRule({
   remedy: 'Replace it by a space, or use a table.',
   examples: { wrong: 'There are people\tand money.', right: 'There are people and money.' },
   run: (context, tell) =>
-    tellMatches(context, tell, /\t+/g, { inNames: true, inForeign: true, reason: () => 'Unexpected tab in a text, expected a space' }),
+    tellMatches(context, tell, /\t+/g, {
+      inNames: true,
+      inForeign: true,
+      reason: () => 'Unexpected tab in a text, expected a space',
+    }),
 })

@@ -18,7 +18,10 @@ export const variantSpacing = defineRule({
   severity: 'warning',
   errata: ['C16', 'C18', 'C24', 'C26'],
   remedy: 'Write it in one way everywhere.',
-  examples: { wrong: 'The microscheme grew. Another micro-scheme followed.', right: 'The microscheme grew. Another microscheme followed.' },
+  examples: {
+    wrong: 'The microscheme grew. Another micro-scheme followed.',
+    right: 'The microscheme grew. Another microscheme followed.',
+  },
   run: (context, tell) => {
     const { index, wording, passages } = context
     const apart = new Set(wording.kept_apart.map((one) => one.toLowerCase()))
@@ -34,9 +37,20 @@ export const variantSpacing = defineRule({
       const other = closed.get(key)
       const isPair = found.words.includes(' ')
       // With a space only brands: “every day” and “everyday” are two words.
-      if (other === undefined || apart.has(key) || index.forms.has(found.words) || (isPair && !/\p{Ll}\p{Lu}/u.test(other))) continue
+      if (
+        other === undefined ||
+        apart.has(key) ||
+        index.forms.has(found.words) ||
+        (isPair && !/\p{Ll}\p{Lu}/u.test(other))
+      )
+        continue
       if (index.namesIn(passage).some((name) => name.from <= found.from && name.to >= found.to)) continue
-      tell({ passage, from: found.from, to: found.to, reason: `Unexpected \`${found.words}\`, which is \`${other}\` elsewhere` })
+      tell({
+        passage,
+        from: found.from,
+        to: found.to,
+        reason: `Unexpected \`${found.words}\`, which is \`${other}\` elsewhere`,
+      })
     }
   },
 })
@@ -45,9 +59,16 @@ export const variantSpacing = defineRule({
 function openForms(passage: Passage, { words }: RuleContext): readonly Use[] {
   const all = words(passage)
   return all.flatMap((word, index): readonly Use[] => {
-    const hyphenated = /^\p{L}+-\p{L}+$/u.test(word.words) ? [{ passage, found: word, key: word.words.replace('-', '').toLowerCase() }] : []
+    const hyphenated = /^\p{L}+-\p{L}+$/u.test(word.words)
+      ? [{ passage, found: word, key: word.words.replace('-', '').toLowerCase() }]
+      : []
     const next = all[index + 1]
-    const isPair = next !== undefined && next.from === word.to + 1 && passage.text[word.to] === ' ' && /^\p{Lu}\p{L}+$/u.test(word.words) && /^\p{Lu}\p{L}+$/u.test(next.words)
+    const isPair =
+      next !== undefined &&
+      next.from === word.to + 1 &&
+      passage.text[word.to] === ' ' &&
+      /^\p{Lu}\p{L}+$/u.test(word.words) &&
+      /^\p{Lu}\p{L}+$/u.test(next.words)
     if (!isPair) return hyphenated
     const found = { ...word, to: next.to, words: `${word.words} ${next.words}` }
     return [...hyphenated, { passage, found, key: (word.words + next.words).toLowerCase() }]

@@ -10,9 +10,14 @@ export const wrongPhrase = defineRule({
   remedy: 'Correct the phrase.',
   examples: { wrong: 'The port drives economical growth.', right: 'The port drives economic growth.' },
   run: (context, tell) => {
-    const meant = new Map(context.wording.phrases.flatMap(({ wrong, right }) => wrong.map((phrase) => [phrase.toLowerCase(), right] as const)))
+    const meant = new Map(
+      context.wording.phrases.flatMap(({ wrong, right }) =>
+        wrong.map((phrase) => [phrase.toLowerCase(), right] as const),
+      ),
+    )
     tellPhrases(context, tell, [...meant.keys()], {
-      reason: ({ words }) => `Unexpected \`${shown(words)}\`, expected \`${meant.get(words.replace(/\s+/g, ' ').toLowerCase()) ?? ''}\``,
+      reason: ({ words }) =>
+        `Unexpected \`${shown(words)}\`, expected \`${meant.get(words.replace(/\s+/g, ' ').toLowerCase()) ?? ''}\``,
     })
   },
 })

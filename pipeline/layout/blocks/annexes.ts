@@ -124,15 +124,21 @@ export const differencesTable = generated('differences-table', (context) => {
   } as const
   return {
     heads: [context.word('statistic'), context.word('printed'), context.word('data_give'), context.word('why')],
-    rows: study.differences.map((difference) => ({
-      label: study.statistics.get(difference.statistic)?.label ?? difference.statistic,
-      printed: figureWords(difference.printed, context),
-      where: difference.printed.where,
-      computed: difference.computed.base === 0 ? context.word('none') : figureWords(difference.computed, context),
-      why: context.word(reasons[difference.rule]),
-    })),
+    // A figure that the print repeats stands here once.
+    rows: distinct(
+      study.differences.map((difference) => ({
+        label: study.statistics.get(difference.statistic)?.label ?? difference.statistic,
+        printed: figureWords(difference.printed, context),
+        computed: difference.computed.base === 0 ? context.word('none') : figureWords(difference.computed, context),
+        why: context.word(reasons[difference.rule]),
+      })),
+    ),
   }
 })
+
+function distinct<Row extends object>(rows: readonly Row[]): readonly Row[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()]
+}
 
 /** “75% of 13”, “2 of 20”, or what there is of it. */
 function figureWords(

@@ -1,0 +1,70 @@
+/** The stages before a language is chosen: load, parse, compute, check. All that a command needs which prints nothing. */
+import { check } from './check/index.ts'
+import { compute } from './compute/index.ts'
+import { checkFigures } from './draw/check.ts'
+import { loadDesign } from './load/design.ts'
+import { type LoadOptions, load } from './load/index.ts'
+import { outlineOf } from './outline.ts'
+import { parse } from './parse/index.ts'
+import type { Problems } from './problems.ts'
+import type { Progress } from './progress.ts'
+import type { Services } from './services/types.ts'
+import type { Design, Sources, Study } from './stages.ts'
+import { fitToPage } from './tokens.ts'
+
+export type { LoadOptions }
+
+export interface Tools {
+  readonly services: Services
+  readonly problems: Problems
+  readonly progress: Progress
+}
+
+/** What one build reads. */
+export interface LoadedStudy {
+  readonly sources: Sources
+  readonly design: Design
+}
+
+/** A study that was read and checked, and the look it gets. */
+export interface CheckedStudy {
+  readonly study: Study
+  readonly design: Design
+}
+
+/** Everything before a language is chosen. @returns undefined when problems stop the build; all of them are gathered */
+export async function read(options: LoadOptions, tools: Tools): Promise<CheckedStudy | undefined> {
+  const loaded = await readFiles(options, tools)
+  return loaded && (await examine(loaded, tools))
+}
+
+/** Every file that one build may read. @returns undefined when something is missing that everything else needs */
+export async function readFiles(
+  options: LoadOptions,
+  { services, problems, progress }: Tools,
+): Promise<LoadedStudy | undefined> {
+  const [sources, design] = await progress.stage('load', () =>
+    Promise.all([load(options, services, problems), loadDesign(services, problems)]),
+  )
+  return sources && design && { sources, design }
+}
+
+/** @returns undefined when problems stop the build; all of them are gathered */
+export async function examine(
+  { sources, design }: LoadedStudy,
+  { problems, progress }: Tools,
+): Promise<CheckedStudy | undefined> {
+  const manuscript = await progress.stage('parse', () => parse(sources, problems))
+  if (manuscript === undefined) return undefined
+  const study = await progress.stage(
+    'compute',
+    () => compute(manuscript, problems),
+    ({ statistics }) => `${statistics.size} statistics`,
+  )
+  await progress.stage('check', () => {
+    check(study, outlineOf(manuscript), problems)
+    checkFigures(study, problems)
+  })
+  const tokens = fitToPage(design.tokens, sources.edition.page)
+  return problems.errors > 0 ? undefined : { study, design: { ...design, tokens } }
+}
