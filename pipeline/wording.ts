@@ -60,8 +60,6 @@ export const wordingSchema = z.strictObject({
   before_places: phrases,
   /** Capitalised words that are no names: months, peoples. */
   capitalised: phrases,
-  /** Endings of a name that do not belong to it: ’s. */
-  possessives: phrases,
   /** Punctuation before which this language puts a space that does not break. */
   spaced_punctuation: z.string().default(''),
 })

@@ -4,6 +4,8 @@ import type { RuleContext, Tell } from './rule.ts'
 import { anyPhrase, type Found, findAll, overlaps, partsOf, wordsOf } from './words.ts'
 
 export interface Looking {
+  /** Strings one of which every match holds: other passages are not searched, for patterns are slow. */
+  readonly needs?: readonly string[]
   /** Which passages; all when left out. */
   readonly where?: (passage: Passage) => boolean
   /** Does the rule look at names too? Rules of spelling do not. */
@@ -17,6 +19,7 @@ export interface Looking {
 export function tellMatches(context: RuleContext, tell: Tell, pattern: RegExp | undefined, looking: Looking): void {
   if (pattern === undefined) return
   for (const passage of context.passages) {
+    if (looking.needs?.some((part) => passage.text.includes(part)) === false) continue
     if (looking.where !== undefined && !looking.where(passage)) continue
     for (const found of findAll(passage.text, pattern)) {
       if (looking.inNames !== true && context.index.covers(passage, found)) continue

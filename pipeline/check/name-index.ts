@@ -2,7 +2,7 @@
 import type { Names } from '../names.ts'
 import type { Participant } from '../stages.ts'
 import type { Passage } from './passage.ts'
-import { anyPhrase, type Found, findAll, overlaps, type Span } from './words.ts'
+import { anyPhrase, type Found, findAll, overlaps, partsOf, type Span, wordsOf } from './words.ts'
 
 export interface KnownName {
   /** A right form. */
@@ -31,11 +31,18 @@ export function indexNames(names: Names, participants: readonly Participant[]): 
   // Terms are ordinary words: they are checked like those.
   const forms = new Set(known.filter(({ kind }) => kind !== 'term').flatMap(({ name, also }) => [name, ...also]))
   const pattern = anyPhrase([...forms], 'gu')
+  const firsts = new Set(
+    [...forms].flatMap((form) => wordsOf(form).slice(0, 1)).flatMap(({ words }) => [words, ...partsOf(words)]),
+  )
   const found = new WeakMap<Passage, readonly Found[]>()
   const namesIn = (passage: Passage): readonly Found[] => {
     const already = found.get(passage)
     if (already !== undefined) return already
-    const here = findAll(passage.text, pattern)
+    // A passage without the first word of any name is not searched: the pattern of all names is slow.
+    const mayBe = wordsOf(passage.text).some(
+      ({ words }) => firsts.has(words) || partsOf(words).some((part) => firsts.has(part)),
+    )
+    const here = mayBe ? findAll(passage.text, pattern) : []
     found.set(passage, here)
     return here
   }

@@ -3,7 +3,6 @@
  * static fonts measure through a canvas, subset by subset, as a browser sets them: widths agree to 0.02 px.
  */
 import { createHash } from 'node:crypto'
-import { isIn, parseRange, type UnicodeRange } from '../unicode-range.ts'
 import { characters } from './glyphs.ts'
 
 /** One static font file; a structural part of what services supply. */
@@ -75,20 +74,28 @@ export async function prepareMeasure(
 class Face {
   readonly font: FontFile
   readonly alias: string
-  readonly #range: UnicodeRange
+  readonly #ranges: readonly (readonly [number, number])[]
   #characters: ReadonlySet<number> | undefined
 
   constructor(font: FontFile) {
     this.font = font
     this.alias = `measure-${createHash('sha256').update(font.bytes).digest('hex').slice(0, 16)}`
-    this.#range = parseRange(font.unicodeRange ?? 'U+0-10FFFF')
+    this.#ranges = parseRange(font.unicodeRange ?? 'U+0-10FFFF')
   }
 
   has(code: number): boolean {
-    if (!isIn(this.#range, code)) return false
+    if (!this.#ranges.some(([from, to]) => code >= from && code <= to)) return false
     this.#characters ??= characters(this.font.bytes) ?? new Set()
     return this.#characters.has(code)
   }
+}
+
+/** “U+0-FF, U+131, U+4??” as number ranges. */
+function parseRange(range: string): readonly (readonly [number, number])[] {
+  return range.split(',').map((part) => {
+    const [from = '0', to = from] = part.trim().replace(/^U\+/i, '').split('-')
+    return [Number.parseInt(from.replaceAll('?', '0'), 16), Number.parseInt(to.replaceAll('?', 'F'), 16)] as const
+  })
 }
 
 /** Splits a text where the font file changes, as a browser does with subsets. */

@@ -27,10 +27,11 @@ export function layout(study: IllustratedStudy, design: Design, problems: Proble
   const book = layOutBook(study, design, render)
   const indexed = markParticipants(book.html, local.study.manuscript.survey.participants)
   const anchors = anchorsOf(local)
-  const content = {
+  const html = render('document', {
     lang: local.language.tag,
     dir: local.language.direction,
     title: `${local.title} ${edition.year}`,
+    fonts: fontFaces(design.fonts),
     properties: `${cssProperties(design.tokens)}\n--quote-open:"${local.language.quotes[0]}";--quote-close:"${local.language.quotes[1]}";`,
     sheetVariables: [
       `--sheet-width:${css(sheet.width)};--sheet-height:${css(sheet.height)};`,
@@ -42,10 +43,7 @@ export function layout(study: IllustratedStudy, design: Design, problems: Proble
     right: book.right.join(' '),
     body: indexed.html,
     anchors: [...anchors.keys(), ...book.anchors, ...indexed.anchors],
-  }
-  const { properties, pages, styles, body } = content
-  const fonts = fontFaces(design.fonts, properties + pages + styles + body, local.language.tag)
-  const html = render('document', { ...content, fonts })
+  })
   return { html, language: local.language, title: `${local.title} ${edition.year}`, anchors, sheet }
 }
 

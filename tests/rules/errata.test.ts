@@ -29,6 +29,7 @@ const slips: readonly (readonly [erratum: string, rule: string, slip: string])[]
   ['A27', 'superlative', 'Tourism is the commonest aim.'],
   ['B6', 'name-wrong-form', 'They offer combined advanced professional training.'],
   ['B9', 'place-unknown', 'Help on arrival is given in Tampere and elsewhere.'],
+  ['B11', 'name-wrong-form', 'The Auzo Factory Matiko is for digital firms.'],
   [
     'B12',
     'list-item-twice',

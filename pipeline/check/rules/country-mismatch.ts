@@ -31,6 +31,7 @@ export const countryMismatch = defineRule({
       'gu',
     )
     for (const passage of passages) {
+      if (index.namesIn(passage).length === 0) continue
       for (const {
         from,
         to,

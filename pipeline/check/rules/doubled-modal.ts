@@ -1,4 +1,4 @@
-import { tellMatches } from '../matches.ts'
+import { mayHold, tellMatches } from '../matches.ts'
 import { defineRule } from '../rule.ts'
 import { wholeWords } from '../words.ts'
 
@@ -12,8 +12,10 @@ export const doubledModal = defineRule({
     const { modals } = context.wording
     if (modals.length === 0) return
     const any = modals.join('|')
+    const firsts = new Set(modals)
     // A noun of the same letters (“a can”, “the will”) follows a determiner, which no modal verb does.
     tellMatches(context, tell, wholeWords(`(${any})\\s+(${any})`), {
+      where: (passage) => mayHold(context.vocabulary(passage), firsts),
       reason: ({ words }) => `Unexpected two verbs in a row, \`${words}\``,
     })
   },

@@ -9,6 +9,7 @@ export const doubledSpace = defineRule({
   examples: { wrong: 'The firms pay.  The town helps.', right: 'The firms pay. The town helps.' },
   run: (context, tell) =>
     tellMatches(context, tell, /(?<=\S)[ \u00A0\u202F]{2,}(?=\S)/g, {
+      needs: ['  ', '\u00A0', '\u202F'],
       inNames: true,
       inForeign: true,
       reason: () => 'Unexpected second space, expected one',

@@ -1,5 +1,5 @@
-import { tellMatches } from '../matches.ts'
 import { defineRule } from '../rule.ts'
+import { overlaps } from '../words.ts'
 
 export const doubledWord = defineRule({
   id: 'doubled-word',
@@ -9,9 +9,18 @@ export const doubledWord = defineRule({
   examples: { wrong: 'The town helps the the firms.', right: 'The town helps the firms.' },
   run: (context, tell) => {
     const twice = new Set(context.wording.doubled)
-    tellMatches(context, tell, /(?<![\p{L}\p{M}\p{N}’'-])(\p{L}[\p{L}\p{M}’']*)\s+\1(?![\p{L}\p{M}\p{N}’'-])/giu, {
-      reason: ({ groups: [word = ''] }) =>
-        twice.has(word.toLowerCase()) ? undefined : `Unexpected second \`${word}\``,
-    })
+    for (const passage of context.passages) {
+      const words = context.words(passage)
+      for (const [index, word] of words.entries()) {
+        const next = words[index + 1]
+        const isSame =
+          next !== undefined && next.words.toLowerCase() === word.words.toLowerCase() && /^\p{L}/u.test(word.words)
+        if (!isSame || twice.has(word.words.toLowerCase()) || !/^\s+$/.test(passage.text.slice(word.to, next.from)))
+          continue
+        const span = { from: word.from, to: next.to }
+        if (context.index.covers(passage, span) || passage.foreign.some((one) => overlaps(one, span))) continue
+        tell({ passage, ...span, reason: `Unexpected second \`${next.words}\`` })
+      }
+    }
   },
 })

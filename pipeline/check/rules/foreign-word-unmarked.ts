@@ -11,7 +11,7 @@ export const foreignWordUnmarked = defineRule({
   run: ({ passages, names }, tell) => {
     for (const { words, language } of names.foreign) {
       const pattern = wholeWords(phraseSource(words), 'gu')
-      for (const passage of passages.filter(({ node }) => node !== undefined)) {
+      for (const passage of passages.filter(({ node, text }) => node !== undefined && text.includes(words))) {
         for (const { from, to } of findAll(passage.text, pattern)) {
           const mark = passage.foreign.find((one) => overlaps(one, { from, to }))
           if (mark?.language === language) continue

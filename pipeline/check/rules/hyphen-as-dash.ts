@@ -9,6 +9,7 @@ export const hyphenAsDash = defineRule({
   examples: { wrong: 'The network - a small one - helps.', right: 'The network – a small one – helps.' },
   run: (context, tell) =>
     tellMatches(context, tell, /(?<=\S) --? (?=[^\s\d])|(?<=[^\s\d]) --? (?=\d)|(?<=\p{L})--(?=\p{L})/gu, {
+      needs: ['- ', '--'],
       inNames: true,
       reason: () => 'Unexpected hyphen between words, expected a dash',
     }),

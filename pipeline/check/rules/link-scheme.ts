@@ -13,6 +13,8 @@ export const linkScheme = defineRule({
   },
   run: ({ passages }, tell) => {
     for (const passage of passages) {
+      // An address has a full stop inside a word.
+      if (!/\w\.[a-z]/i.test(passage.text)) continue
       for (const { from, to, words } of findAll(
         passage.text,
         /(?<![\p{L}\p{N}/.@-])(?:www\.[\p{L}\p{N}-]+\.[^\s)\]”]+|[a-z0-9-]+\.(?:com|org|net|eu)(?:\/[^\s)\]”]*)?(?![\p{L}\p{N}.-]))/gu,

@@ -21,6 +21,7 @@ export const nameFused = defineRule({
       'gu',
     )
     for (const passage of passages) {
+      if (!/\p{Ll}\p{Lu}/u.test(passage.text)) continue
       for (const { from, to, words } of findAll(passage.text, pattern)) {
         if (!index.covers(passage, { from, to }))
           tell({

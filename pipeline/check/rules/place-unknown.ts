@@ -4,7 +4,7 @@
  */
 
 import { knownCapitals } from '../calendar.ts'
-import { tellMatches } from '../matches.ts'
+import { mayHold, tellMatches } from '../matches.ts'
 import { isTitle } from '../passage.ts'
 import { defineRule } from '../rule.ts'
 import { escapePattern, fold, isSlip } from '../words.ts'
@@ -29,6 +29,7 @@ export const placeUnknown = defineRule({
       plain.has(words.toLowerCase()) ||
       firsts.has(firstOf(words)) ||
       [...firsts].some((first) => isSlip(firstOf(words), first))
+    const prepositions = new Set(wording.before_places.map((one) => one.toLowerCase()))
     const before = wording.before_places.map(escapePattern).join('|')
     // The preposition in any case, the place with a capital: so the flag `i` cannot be used.
     const pattern = new RegExp(
@@ -36,7 +37,7 @@ export const placeUnknown = defineRule({
       'gu',
     )
     tellMatches(context, tell, pattern, {
-      where: (passage) => !isTitle(passage),
+      where: (passage) => !isTitle(passage) && mayHold(context.vocabulary(passage), prepositions),
       reason: ({ words }) =>
         isKnown(words) ? undefined : `Unexpected place \`${words}\`, which is neither a participant nor declared`,
     })

@@ -17,6 +17,7 @@ export const plusForMore = defineRule({
       tell,
       /(?<![\p{L}\p{N}+/.])\+\s?\d[\d.,]*(?![\p{N}\s-]{4})|(?<![\p{L}\p{N}+/.])\d[\d.,]*\+(?![\p{L}\p{N}+])/gu,
       {
+        needs: ['+'],
         where: hasDigits,
         reason: ({ words }) => `Unexpected \`${words}\` for “more than”`,
       },

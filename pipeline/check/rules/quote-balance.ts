@@ -1,5 +1,6 @@
 /** A quotation that is opened is closed. Inner marks are not counted: the closing one is the apostrophe in many languages. */
 import { defineRule } from '../rule.ts'
+import { escapePattern, findAll } from '../words.ts'
 
 export const quoteBalance = defineRule({
   id: 'quote-balance',
@@ -13,10 +14,10 @@ export const quoteBalance = defineRule({
   run: ({ passages, language }, tell) => {
     const [open, close] = language?.quotes ?? []
     if (open === undefined || close === undefined || open === close) return
+    const marks = new RegExp(`${escapePattern(open)}|${escapePattern(close)}`, 'gu')
     for (const passage of passages) {
       let opened: number | undefined
-      for (const [at, sign] of [...passage.text].entries()) {
-        if (sign !== open && sign !== close) continue
+      for (const { from: at, words: sign } of findAll(passage.text, marks)) {
         const isWrong = sign === open ? opened !== undefined : opened === undefined
         if (isWrong) {
           tell({

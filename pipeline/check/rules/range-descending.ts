@@ -12,6 +12,7 @@ export const rangeDescending = defineRule({
   examples: { wrong: 'Between 13–10 firms take part.', right: 'Between 10–13 firms take part.' },
   run: (context, tell) => {
     tellMatches(context, tell, /(?<![\p{L}\p{N}.,/–-])\d[\d.,]*\s?%?\s?[-–]\s?\d[\d.,]*(?![\p{L}\p{N}/–-])/gu, {
+      needs: ['-', '–'],
       where: hasDigits,
       reason: (found) => {
         const [range] = findRanges(found.words)

@@ -14,6 +14,7 @@ export const rangeHyphen = defineRule({
   },
   run: (context, tell) =>
     tellMatches(context, tell, /(?<![\p{L}\p{N}.,/-])\d[\d.,]*\s?-\s?\d[\d.,]*(?![\p{L}\p{N}/-])/gu, {
+      needs: ['-'],
       where: hasDigits,
       reason: ({ words }) => `Unexpected hyphen in \`${words.replace(/[.,]$/, '')}\`, expected an en dash`,
     }),

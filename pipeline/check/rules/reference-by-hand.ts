@@ -1,7 +1,8 @@
 /** “See figure 3”: the number changes with the next figure. References know it. */
 import { tellMatches } from '../matches.ts'
+import { hasDigits } from '../passage.ts'
 import { defineRule } from '../rule.ts'
-import { escapePattern } from '../words.ts'
+import { phraseSource } from '../words.ts'
 
 export const referenceByHand = defineRule({
   id: 'reference-by-hand',
@@ -13,9 +14,10 @@ export const referenceByHand = defineRule({
     const words = context.language?.words
     if (words === undefined) return
     const forms = [words.see_figure, words.see_table, words.see_section, words.page, words.part].map((form) =>
-      escapePattern(form).replace(/\\\{\w+\\\}/g, String.raw`\d+(?:\.\d+)*`),
+      phraseSource(form).replace(/\\\{\w+\\\}/g, String.raw`\d+(?:\.\d+)*`),
     )
     tellMatches(context, tell, new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join('|')})(?![\\p{L}\\p{N}])`, 'giu'), {
+      where: hasDigits,
       reason: ({ words: found }) => `Unexpected \`${found}\` typed by hand, expected a reference`,
     })
   },

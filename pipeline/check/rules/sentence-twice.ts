@@ -1,7 +1,7 @@
 /** The same sentence twice in a book was pasted once too often. */
 import type { Passage } from '../passage.ts'
 import { defineRule } from '../rule.ts'
-import { filled, fold, shown, wordsOf } from '../words.ts'
+import { filled, fold, shown } from '../words.ts'
 
 /** Shorter sentences may well recur: “Two sheets follow.” */
 const fewestWords = 8
@@ -24,7 +24,7 @@ export const sentenceTwice = defineRule({
         const key = fold(words)
           .replace(/[^\p{L}\p{N}\uFFFC]+/gu, ' ')
           .trim()
-        if (wordsOf(key).length < fewestWords) continue
+        if (key.split(' ').length < fewestWords) continue
         const other = seen.get(key)
         if (other === undefined) seen.set(key, passage)
         else if (

@@ -13,6 +13,7 @@ export const spaceBeforePunctuation = defineRule({
   },
   run: (context, tell) =>
     tellMatches(context, tell, /(?<=\S)[ \n]+([,.;:!?)\]])(?=[\s)\]]|$)|[([][ \n]+(?=\S)/g, {
+      needs: [' ,', ' .', ' ;', ' :', ' !', ' ?', ' )', ' ]', '( ', '[ ', '\n'],
       inNames: true,
       reason: ({ groups: [mark = ''] }) =>
         mark !== '' && context.wording.spaced_punctuation.includes(mark)

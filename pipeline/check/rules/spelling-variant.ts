@@ -27,6 +27,7 @@ export const spellingVariant = defineRule({
     if (endings.length === 0) return
     const rightEnding = new Map(endings.map(({ wrong, right }) => [wrong, right]))
     tellMatches(context, tell, wholeWords(`(\\p{L}{2,})(${[...rightEnding.keys()].join('|')})`), {
+      needs: [...rightEnding.keys()],
       reason: ({ words, groups: [stem = '', ending = ''] }) =>
         excepted.has(words.toLowerCase()) || meant.has(words.toLowerCase())
           ? undefined

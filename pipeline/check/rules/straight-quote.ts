@@ -10,6 +10,7 @@ export const straightQuote = defineRule({
   examples: { wrong: 'The "living lab" is the town\'s.', right: 'The “living lab” is the town’s.' },
   run: (context, tell) =>
     tellMatches(context, tell, /["']/g, {
+      needs: ['"', "'"],
       inNames: true,
       inForeign: true,
       reason: ({ words }) => {

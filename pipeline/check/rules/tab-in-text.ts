@@ -10,6 +10,7 @@ export const tabInText = defineRule({
   examples: { wrong: 'There are people\tand money.', right: 'There are people and money.' },
   run: (context, tell) =>
     tellMatches(context, tell, /\t+/g, {
+      needs: ['\t'],
       inNames: true,
       inForeign: true,
       reason: () => 'Unexpected tab in a text, expected a space',
