@@ -27,7 +27,7 @@ import { compose } from './compose.ts'
 import { statisticsCsv, statisticsJson } from './compute/export.ts'
 import type { Language } from './configuration.ts'
 import { finish } from './finish/index.ts'
-import { foresee, type Inputs, inputsOf } from './foresight.ts'
+import { foresee, inputsOf } from './foresight.ts'
 import type { Inspection } from './inspect/index.ts'
 import { print } from './print/index.ts'
 import { type CheckedStudy, examine, type LoadOptions, readFiles, type Tools } from './read.ts'
@@ -132,7 +132,7 @@ async function printAndFinish(
 
 async function write(
   editions: readonly PrintedEdition[],
-  inputs: Inputs,
+  inputs: string,
   checked: CheckedStudy,
   { services, problems, progress }: Tools,
 ): Promise<readonly string[]> {

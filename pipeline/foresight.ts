@@ -6,49 +6,32 @@ import { createHash } from 'node:crypto'
 import type { LoadedStudy } from './read.ts'
 import type { Services } from './services/types.ts'
 
-/** Hashes of what a build has read. */
-export interface Inputs {
-  /** What charts are drawn from. */
-  readonly charts: string
-  /** Everything else. */
-  readonly rest: string
-}
-
 export interface Foresight {
+  /** Every chart is drawn: nothing was built before. After a change most are remembered; then what draws can wait. */
   readonly draws: boolean
   readonly prints: boolean
 }
 
-export function inputsOf({ sources, design }: LoadedStudy): Inputs {
+/** The hash of all that a build has read. */
+export function inputsOf({ sources, design }: LoadedStudy): string {
   const { data, figures, edition, languages, texts, images } = sources
   const { tokens, templates, styles, fonts } = design
-  const tables = Object.values(data).map(String)
-  return {
-    charts: hash([JSON.stringify([edition, languages, tokens]), ...tables, ...figures.map(String)]),
-    rest: hash([
-      ...[...texts.values(), ...templates.values(), ...styles].map(String),
-      ...[...images.values(), ...fonts.map((font) => font.bytes)],
-    ]),
-  }
-}
-
-export async function foresee(inputs: Inputs, { cache, output }: Services): Promise<Foresight> {
-  const report = cache.trusted ? await output.read('build.json') : undefined
-  const earlier = report && readInputs(report)
-  const draws = earlier?.charts !== inputs.charts
-  return { draws, prints: draws || earlier.rest !== inputs.rest }
-}
-
-function readInputs(report: Uint8Array): Partial<Inputs> {
-  try {
-    return (JSON.parse(new TextDecoder().decode(report)) as { readonly inputs?: Partial<Inputs> }).inputs ?? {}
-  } catch {
-    return {}
-  }
-}
-
-function hash(parts: readonly (string | Uint8Array)[]): string {
-  const whole = createHash('sha256')
-  for (const part of parts) whole.update(part)
+  const files = [...Object.values(data), ...figures, ...texts.values(), ...templates.values(), ...styles]
+  const whole = createHash('sha256').update(JSON.stringify([edition, languages, tokens]))
+  for (const file of files) whole.update(String(file))
+  for (const bytes of [...images.values(), ...fonts.map((font) => font.bytes)]) whole.update(bytes)
   return whole.digest('hex')
+}
+
+export async function foresee(inputs: string, { cache, output }: Services): Promise<Foresight> {
+  const report = cache.trusted ? await output.read('build.json') : undefined
+  return { draws: report === undefined, prints: report === undefined || readInputs(report) !== inputs }
+}
+
+function readInputs(report: Uint8Array): unknown {
+  try {
+    return (JSON.parse(new TextDecoder().decode(report)) as { readonly inputs?: unknown }).inputs
+  } catch {
+    return undefined
+  }
 }

@@ -1,7 +1,6 @@
 /** build.json: what went in and what came out; and whether a PDF of an earlier build is still the right one. */
 import { createHash } from 'node:crypto'
 import type { Edition, Language } from './configuration.ts'
-import type { Inputs } from './foresight.ts'
 import type { Problems } from './problems.ts'
 import type { StageTime } from './progress.ts'
 import type { Services } from './services/types.ts'
@@ -93,7 +92,7 @@ function readReport(bytes: Uint8Array): EarlierReport {
 export function buildReport(
   files: readonly (readonly [name: string, content: string | Uint8Array])[],
   editions: readonly PrintedEdition[],
-  inputs: Inputs,
+  inputs: string,
   { study, design }: Checked,
   problems: Problems,
   times: readonly StageTime[],
