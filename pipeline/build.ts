@@ -30,7 +30,7 @@ import { finish } from './finish/index.ts'
 import { foresee, inputsOf } from './foresight.ts'
 import type { Inspection } from './inspect/index.ts'
 import { print } from './print/index.ts'
-import { type CheckedStudy, examine, type LoadOptions, readFiles, type Tools } from './read.ts'
+import { type CheckedStudy, examine, type LoadOptions, proofreadStudy, readFiles, type Tools } from './read.ts'
 import { buildReport, ingredientsOf, type PrintedEdition, pdfName, programHash, reusable } from './report.ts'
 import type { FinishedDocument, HtmlDocument } from './stages.ts'
 
@@ -45,6 +45,7 @@ export interface PrintedLanguage extends PrintedEdition {
 /**
  * One language, printed, or kept from the last build when nothing has changed.
  * @param start the browser in good time; it starts when it is needed in any case
+ * @param meanwhile what there is to do while the browser works
  * @returns undefined when it has errors
  */
 export async function printLanguage(
@@ -52,6 +53,7 @@ export async function printLanguage(
   language: Language,
   tools: Tools,
   start = true,
+  meanwhile: () => Promise<void> = async () => {},
 ): Promise<PrintedLanguage | undefined> {
   const { services, progress } = tools
   const { languages } = checked.study.manuscript.sources
@@ -66,7 +68,7 @@ export async function printLanguage(
     () => reusable(language, ingredients, checked, services),
     (found) => (found === undefined ? '' : 'nothing that is printed has changed; the PDF is kept'),
   )
-  return { document, ingredients, finished: kept ?? (await printAndFinish(document, checked, tools)) }
+  return { document, ingredients, finished: kept ?? (await printAndFinish(document, checked, tools, meanwhile)) }
 }
 
 /** Measures the printed pages of a language. Costs seconds, so it is loaded and run only when asked for. */
@@ -100,12 +102,19 @@ export async function build(options: LoadOptions, tools: Tools, final = false): 
   const checked = await examine(loaded, tools)
   if (checked === undefined) return undefined
   const editions: PrintedEdition[] = []
+  // Proofreading fills the time in which the browser works; its errors come before anything is written.
+  let proofreading: Promise<void> | undefined
+  const meanwhile = (): Promise<void> => {
+    proofreading ??= proofreadStudy(checked, inputs, tools)
+    return proofreading
+  }
   for (const language of loaded.sources.languages) {
-    const printed = await printLanguage(checked, language, tools, foreseen.prints)
+    const printed = await printLanguage(checked, language, tools, foreseen.prints, meanwhile)
     if (printed === undefined) return undefined
     if (final) await inspectPages(printed, checked, tools)
     editions.push(printed)
   }
+  await meanwhile()
   if (problems.errors > 0) return undefined
   return progress.stage('write', () => write(editions, inputs, checked, tools))
 }
@@ -114,13 +123,17 @@ async function printAndFinish(
   document: HtmlDocument,
   { study, design }: CheckedStudy,
   { services, problems, progress }: Tools,
+  meanwhile: () => Promise<void>,
 ): Promise<FinishedDocument> {
   const { code } = document.language
-  const printed = await progress.stage(
-    `print ${code}`,
-    () => print(document, services),
-    ({ map, rounds }) => `${map.pages} pages, printed ${rounds === 1 ? 'once' : `${rounds} times`}`,
-  )
+  const [printed] = await Promise.all([
+    progress.stage(
+      `print ${code}`,
+      () => print(document, services),
+      ({ map, rounds }) => `${map.pages} pages, printed ${rounds === 1 ? 'once' : `${rounds} times`}`,
+    ),
+    meanwhile(),
+  ])
   // It goes while the files are written.
   if (document.language === study.manuscript.sources.languages.at(-1)) void services.browser.close()
   const { edition, editionFile } = study.manuscript.sources

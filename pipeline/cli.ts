@@ -1,7 +1,7 @@
 #!/usr/bin/env node
+import { commands, help } from './commands/index.ts'
 /** The command line: arguments in, one command run, messages out. The only place that prints and exits. */
 import { exitCodes, StudyError } from './problems.ts'
-import { commands, help } from './commands/index.ts'
 import { removeUnfinished } from './services/output.ts'
 import type { Terminal } from './services/types.ts'
 
@@ -25,7 +25,10 @@ async function main(argv: readonly string[], signal: AbortSignal): Promise<numbe
   }
   const command = commands.get(verb)
   if (command === undefined) {
-    throw new StudyError(`There is no command \`${verb}\``, { exitCode: exitCodes.usage, hint: `Commands: ${[...commands.keys()].join(', ')}. See --help.` })
+    throw new StudyError(`There is no command \`${verb}\``, {
+      exitCode: exitCodes.usage,
+      hint: `Commands: ${[...commands.keys()].join(', ')}. See --help.`,
+    })
   }
   if (rest.includes('--help') || rest.includes('-h')) {
     terminal.result(help(verb))
@@ -39,7 +42,11 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(name, () => {
     // A second Ctrl-C does not wait.
     if (interrupted.signal.aborted) process.exit(exitCodes.environment)
-    interrupted.abort(new StudyError('Stopped before the end', { hint: 'Nothing was changed: what was there before is still in place.' }))
+    interrupted.abort(
+      new StudyError('Stopped before the end', {
+        hint: 'Nothing was changed: what was there before is still in place.',
+      }),
+    )
   })
 }
 

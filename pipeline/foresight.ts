@@ -17,7 +17,11 @@ export function inputsOf({ sources, design }: LoadedStudy): string {
   const { data, figures, edition, languages, texts, images } = sources
   const { tokens, templates, styles, fonts } = design
   const files = [...Object.values(data), ...figures, ...texts.values(), ...templates.values(), ...styles]
-  const whole = createHash('sha256').update(JSON.stringify([edition, languages, tokens]))
+  const { wording, names } = sources
+  const waived = (names?.waive ?? []).map(({ origin: _, ...waiver }) => waiver)
+  const whole = createHash('sha256').update(
+    JSON.stringify([edition, languages, tokens, wording ?? null, { ...names, waive: waived }]),
+  )
   for (const file of files) whole.update(String(file))
   for (const bytes of [...images.values(), ...fonts.map((font) => font.bytes)]) whole.update(bytes)
   return whole.digest('hex')

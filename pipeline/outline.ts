@@ -38,7 +38,9 @@ export function outlineOf(manuscript: Manuscript): Outline {
     matter: 'front' | 'body',
   ): readonly OutlineSection[] => {
     const text = find(spec.text)
-    return text === undefined ? [] : [{ text, number: spec.numbered ? number : '', opensRight: spec.opens === 'right', matter }]
+    return text === undefined
+      ? []
+      : [{ text, number: spec.numbered ? number : '', opensRight: spec.opens === 'right', matter }]
   }
   let last = 0
   const parts = edition.parts.flatMap((spec): readonly OutlinePart[] => {
@@ -66,7 +68,10 @@ export function namedTexts(edition: Edition): readonly { readonly name: string; 
     ...edition.front.map((section, index) => ({ name: section.text, path: ['front', index, 'text'] })),
     ...edition.parts.flatMap((part, partIndex) => [
       { name: part.text, path: ['parts', partIndex, 'text'] },
-      ...part.sections.map((section, index) => ({ name: section.text, path: ['parts', partIndex, 'sections', index, 'text'] })),
+      ...part.sections.map((section, index) => ({
+        name: section.text,
+        path: ['parts', partIndex, 'sections', index, 'text'],
+      })),
     ]),
     ...(edition.back_cover === undefined ? [] : [{ name: edition.back_cover, path: ['back_cover'] }]),
   ]

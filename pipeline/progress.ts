@@ -21,7 +21,11 @@ export class Progress {
   }
 
   /** Runs a stage and writes its line. `note` says what came of it: “48 pages, printed twice”. */
-  async stage<Result>(name: string, run: () => Result | Promise<Result>, note?: (result: Result) => string): Promise<Result> {
+  async stage<Result>(
+    name: string,
+    run: () => Result | Promise<Result>,
+    note?: (result: Result) => string,
+  ): Promise<Result> {
     const start = this.#clock.now()
     const result = await run()
     const milliseconds = Math.round(this.#clock.now() - start)

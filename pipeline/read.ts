@@ -1,13 +1,16 @@
 /** The stages before a language is chosen: load, parse, compute, check. All that a command needs which prints nothing. */
 import { check } from './check/index.ts'
+import { proofread } from './check/proofread.ts'
 import { compute } from './compute/index.ts'
 import { checkFigures } from './draw/check.ts'
+import { inputsOf } from './foresight.ts'
 import { loadDesign } from './load/design.ts'
 import { type LoadOptions, load } from './load/index.ts'
 import { outlineOf } from './outline.ts'
 import { parse } from './parse/index.ts'
 import type { Problems } from './problems.ts'
 import type { Progress } from './progress.ts'
+import { programHash } from './report.ts'
 import type { Services } from './services/types.ts'
 import type { Design, Sources, Study } from './stages.ts'
 import { fitToPage } from './tokens.ts'
@@ -35,7 +38,23 @@ export interface CheckedStudy {
 /** Everything before a language is chosen. @returns undefined when problems stop the build; all of them are gathered */
 export async function read(options: LoadOptions, tools: Tools): Promise<CheckedStudy | undefined> {
   const loaded = await readFiles(options, tools)
-  return loaded && (await examine(loaded, tools))
+  const checked = loaded && (await examine(loaded, tools))
+  if (loaded === undefined || checked === undefined) return undefined
+  await proofreadStudy(checked, inputsOf(loaded), tools)
+  return tools.problems.errors > 0 ? undefined : checked
+}
+
+/** The rules of wording; see `check/proofread.ts`. @param inputs see {@link inputsOf} */
+export async function proofreadStudy({ study }: CheckedStudy, inputs: string, tools: Tools): Promise<void> {
+  const { services, problems, progress } = tools
+  const program = await programHash(services)
+  await progress.stage('proofread', () =>
+    proofread(study, outlineOf(study.manuscript), problems, {
+      remember: services.cache.remember,
+      ingredients: { inputs, program },
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+    }),
+  )
 }
 
 /** Every file that one build may read. @returns undefined when something is missing that everything else needs */

@@ -1,7 +1,17 @@
 /** References in braces, `{id}` and `{id:form}`: their forms, and how plain strings that hold some are cut up. */
 
 /** What a statistic can print. */
-export const statisticForms = ['share', 'count', 'base', 'of', 'full', 'counted', 'rest', 'rest-counted', 'names'] as const
+export const statisticForms = [
+  'share',
+  'count',
+  'base',
+  'of',
+  'full',
+  'counted',
+  'rest',
+  'rest-counted',
+  'names',
+] as const
 export type StatisticForm = (typeof statisticForms)[number]
 
 /** What a mean can print besides itself; it is a part of nothing. */
@@ -27,7 +37,10 @@ export function readReference(value: string): Reference {
 
 /** Replaces every reference in a title or label. What cannot be settled is left as it stands. */
 export function replaceReferences(text: string, settle: (reference: Reference) => string | undefined): string {
-  return text.replace(/\{([a-z0-9][a-z0-9-]*(?::[a-z-]+)?)\}/g, (whole, value: string) => settle(readReference(value)) ?? whole)
+  return text.replace(
+    /\{([a-z0-9][a-z0-9-]*(?::[a-z-]+)?)\}/g,
+    (whole, value: string) => settle(readReference(value)) ?? whole,
+  )
 }
 
 /** The references of a plain string, with the offset of each. */

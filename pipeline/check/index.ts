@@ -1,6 +1,6 @@
 /**
  * check: what the texts refer to exists, and nothing is typed that should be computed. Needs no language and no browser.
- * All problems are reported at once.
+ * All problems are reported at once. The rules of wording are apart, in `proofread.ts`: they take longer.
  */
 
 import type { Outline } from '../outline.ts'
@@ -11,7 +11,6 @@ import { checkAnchors, collectAnchors } from './anchors.ts'
 import { checkFigureNumbers, checkNumbersByHand } from './numbers.ts'
 import { checkPlacement } from './placement.ts'
 import { checkCoverReferences, checkFigureReferences, checkReferences } from './references.ts'
-import { checkWording } from './wording.ts'
 
 export function check(study: Study, outline: Outline, problems: Problems): void {
   const { manuscript } = study
@@ -27,5 +26,4 @@ export function check(study: Study, outline: Outline, problems: Problems): void 
     checkFigureReferences(figure, study, problems)
     checkFigureNumbers(figure, study, problems)
   }
-  checkWording(study, outline, problems)
 }

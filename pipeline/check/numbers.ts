@@ -36,7 +36,7 @@ function finder({ manuscript }: Study): (text: string) => Iterable<RegExpExecArr
   const { participant } = manuscript.sources.edition
   const words = manuscript.sources.languages[0]?.number_words ?? []
   const number = [String.raw`\d{1,3}`, ...words].join('|')
-  const noun = [participant.one, participant.other].map(escape).join('|')
+  const noun = [participant.one, participant.other].map(escapePattern).join('|')
   // “three cities”, “20 of the cities”; years (four digits) are no counts.
   const counted = String.raw`(?<![\p{L}\d.,–-])(?:${number})\s+(?:of\s+the\s+)?(?:${noun})(?![\p{L}\d])`
   const computed = new RegExp(`${percentage}|${counted}`, 'giu')
@@ -52,6 +52,6 @@ function refuse(found: string, origin: Origin, problems: Problems): void {
   )
 }
 
-function escape(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 }

@@ -5,8 +5,16 @@ import type { Manuscript, Text } from '../stages.ts'
 import { isComplete } from './anchors.ts'
 
 /** @returns ids of the sheets and figures that stand in the book */
-export function checkPlacement(inOrder: readonly Text[], manuscript: Manuscript, problems: Problems): ReadonlySet<string> {
-  const sheets = new Map([...manuscript.texts.values()].filter((text) => text.matter['participant'] !== undefined).map((text) => [text.id, text]))
+export function checkPlacement(
+  inOrder: readonly Text[],
+  manuscript: Manuscript,
+  problems: Problems,
+): ReadonlySet<string> {
+  const sheets = new Map(
+    [...manuscript.texts.values()]
+      .filter((text) => text.matter['participant'] !== undefined)
+      .map((text) => [text.id, text]),
+  )
   const placed = new Map<string, Origin>()
   const place = (kind: 'sheet' | 'figure', id: string, known: readonly string[], origin: Origin): void => {
     if (!known.includes(id)) {
@@ -16,7 +24,12 @@ export function checkPlacement(inOrder: readonly Text[], manuscript: Manuscript,
     }
     const other = placed.get(id)
     if (other !== undefined) {
-      problems.error(origin, 'sheet-twice', `Unexpected second place of the ${kind} \`${id}\``, `It stands in ${other.file.path} already; use :ref{to=${id}}.`)
+      problems.error(
+        origin,
+        'sheet-twice',
+        `Unexpected second place of the ${kind} \`${id}\``,
+        `It stands in ${other.file.path} already; use :ref{to=${id}}.`,
+      )
       return
     }
     placed.set(id, origin)
@@ -32,12 +45,22 @@ export function checkPlacement(inOrder: readonly Text[], manuscript: Manuscript,
   if (!isComplete(manuscript)) return new Set(placed.keys())
   for (const sheet of sheets.values()) {
     if (!placed.has(sheet.id)) {
-      problems.warn(sheet.origin, 'sheet-unplaced', `Unexpected sheet \`${sheet.id}\` that no chapter places`, `Add ::good-practice{id=${sheet.id}} to a chapter.`)
+      problems.warn(
+        sheet.origin,
+        'sheet-unplaced',
+        `Unexpected sheet \`${sheet.id}\` that no chapter places`,
+        `Add ::good-practice{id=${sheet.id}} to a chapter.`,
+      )
     }
   }
   for (const figure of manuscript.figures.values()) {
     if (!placed.has(figure.id)) {
-      problems.warn(figure.origin, 'figure-unplaced', `Unexpected figure \`${figure.id}\` that no text places`, `Add ::figure{id=${figure.id}} to a text.`)
+      problems.warn(
+        figure.origin,
+        'figure-unplaced',
+        `Unexpected figure \`${figure.id}\` that no text places`,
+        `Add ::figure{id=${figure.id}} to a text.`,
+      )
     }
   }
   return new Set(placed.keys())

@@ -2,16 +2,26 @@
 import { visit } from 'unist-util-visit'
 import { z } from 'zod'
 import { didYouMean, type Origin, Problems } from '../problems.ts'
-import { factForms, meanForms, readReference, referencePattern, referencesIn, replaceReferences, statisticForms } from '../references.ts'
+import {
+  factForms,
+  meanForms,
+  readReference,
+  referencePattern,
+  referencesIn,
+  replaceReferences,
+  statisticForms,
+} from '../references.ts'
 import type { FigureSource, Study, Text } from '../stages.ts'
 import { type Path, readYaml } from '../yaml.ts'
 
 export function checkReferences(text: Text, study: Study, problems: Problems): void {
-  for (const words of [text.title, text.matter['short'], text.matter['subtitle']]) checkString(words ?? '', study, text.origin, problems)
+  for (const words of [text.title, text.matter['short'], text.matter['subtitle']])
+    checkString(words ?? '', study, text.origin, problems)
   visit(text.tree, (node) => {
     const origin: Origin = { file: text.file, place: node.position }
     // Braces that hold something else have been reported.
-    if (node.type === 'studyReference' && referencePattern.test(node.value)) checkReference(node.value, study, origin, problems)
+    if (node.type === 'studyReference' && referencePattern.test(node.value))
+      checkReference(node.value, study, origin, problems)
     if (node.type === 'leafDirective') {
       const { statistic, fact } = node.attributes ?? {}
       if (node.name === 'key-figure' && statistic) checkShare(statistic, study, origin, problems)
@@ -83,7 +93,13 @@ function checkShare(id: string, study: Study, origin: Origin, problems: Problems
 function checkFact(id: string, study: Study, origin: Origin, problems: Problems): void {
   const { facts } = study.manuscript.survey
   if (facts.has(id)) checkReference(id, study, origin, problems)
-  else problems.error(origin, 'id-unknown', `Unexpected fact \`${id}\`, expected one of facts.yaml`, didYouMean(id, [...facts.keys()]))
+  else
+    problems.error(
+      origin,
+      'id-unknown',
+      `Unexpected fact \`${id}\`, expected one of facts.yaml`,
+      didYouMean(id, [...facts.keys()]),
+    )
 }
 
 export function checkReference(value: string, study: Study, origin: Origin, problems: Problems): void {
@@ -92,9 +108,19 @@ export function checkReference(value: string, study: Study, origin: Origin, prob
   const fact = study.manuscript.survey.facts.get(id)
   if (statistic !== undefined) {
     if (form !== undefined && !(statisticForms as readonly string[]).includes(form)) {
-      problems.error(origin, 'statistic-form', `Unexpected form \`${form}\` of the statistic \`${id}\``, didYouMean(form, statisticForms))
+      problems.error(
+        origin,
+        'statistic-form',
+        `Unexpected form \`${form}\` of the statistic \`${id}\``,
+        didYouMean(form, statisticForms),
+      )
     } else if (statistic.measure === 'mean' && form !== undefined && !(meanForms as readonly string[]).includes(form)) {
-      problems.error(origin, 'statistic-form', `Unexpected form \`${form}\` of \`${id}\`, which is a mean and no share`, `Write {${id}}. ${didYouMean(form, meanForms)}`)
+      problems.error(
+        origin,
+        'statistic-form',
+        `Unexpected form \`${form}\` of \`${id}\`, which is a mean and no share`,
+        `Write {${id}}. ${didYouMean(form, meanForms)}`,
+      )
     } else if (statistic.base === 0) {
       problems.error(
         origin,
@@ -112,9 +138,19 @@ export function checkReference(value: string, study: Study, origin: Origin, prob
     }
   } else if (fact !== undefined) {
     if (form !== undefined && !(factForms as readonly string[]).includes(form)) {
-      problems.error(origin, 'statistic-form', `Unexpected form \`${form}\` of the fact \`${id}\``, didYouMean(form, factForms))
+      problems.error(
+        origin,
+        'statistic-form',
+        `Unexpected form \`${form}\` of the fact \`${id}\``,
+        didYouMean(form, factForms),
+      )
     } else if (fact.doubtful !== undefined) {
-      problems.error(origin, 'fact-doubtful', `Unexpected use of \`${id}\`, which must not be printed: ${fact.doubtful}`, 'Leave the figure out.')
+      problems.error(
+        origin,
+        'fact-doubtful',
+        `Unexpected use of \`${id}\`, which must not be printed: ${fact.doubtful}`,
+        'Leave the figure out.',
+      )
     }
   } else if (!isDeclared(id, study)) {
     problems.error(

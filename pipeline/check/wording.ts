@@ -14,10 +14,17 @@ import { wordingRules } from './rules/index.ts'
 import { Waivers } from './waivers.ts'
 import { partsOf, sentencesOf, wordsOf } from './words.ts'
 
-export function checkWording(study: Study, outline: Outline, problems: Problems): void {
+/** @param pause called between rules, so that others get their turn; a book takes half a second */
+export async function checkWording(
+  study: Study,
+  outline: Outline,
+  problems: Problems,
+  pause: () => Promise<void> = async () => {},
+): Promise<void> {
   const context = contextOf(study, outline)
   const waivers = new Waivers(context, problems)
   for (const rule of wordingRules.values()) {
+    await pause()
     rule.run(context, (finding) => {
       const origin = 'passage' in finding ? finding.passage.origin(finding.from) : finding.origin
       if (waivers.waive(rule, finding, origin)) return

@@ -1,5 +1,5 @@
 /** Options that all commands share. */
-import { readdirSync, existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -38,7 +38,8 @@ export function readOptions(args: readonly string[]): SharedOptions {
     throw wrongUse(`There is no edition \`${edition ?? ''}\``, didYouMean(edition ?? '', editions))
   }
   const folder = values.content ?? join(root, 'content', edition ?? '')
-  const name = values.content === undefined ? (edition ?? '') : (resolve(values.content).split(/[\\/]/).at(-1) ?? 'edition')
+  const name =
+    values.content === undefined ? (edition ?? '') : (resolve(values.content).split(/[\\/]/).at(-1) ?? 'edition')
   return {
     folder,
     languages: values.lang ?? [],
@@ -64,7 +65,10 @@ function parse(args: readonly string[]) {
       },
     }).values
   } catch (error) {
-    throw wrongUse(error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error), 'See --help.')
+    throw wrongUse(
+      error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error),
+      'See --help.',
+    )
   }
 }
 

@@ -20,7 +20,9 @@ export async function loadDesign(services: Services, problems: Problems): Promis
     file('package-lock.json'),
   ])
   const [templates, styles] = await Promise.all([
-    Promise.all(templateNames.map(async (name) => [name.replace(/\.hbs$/, ''), await file(`templates/${name}`)] as const)),
+    Promise.all(
+      templateNames.map(async (name) => [name.replace(/\.hbs$/, ''), await file(`templates/${name}`)] as const),
+    ),
     Promise.all(styleNames.map((name) => file(`styles/${name}`))),
   ])
   const tokens = readTokens(tokensFile, problems)

@@ -1,8 +1,8 @@
 /** load: every file that one build may read, and the settled configuration. Nothing is read after this stage. */
 import { VFile } from 'vfile'
 import { type Edition, editionSchema, type Language, languageSchema } from '../configuration.ts'
-import { namedTexts } from '../outline.ts'
 import { type Names, namesSchema } from '../names.ts'
+import { namedTexts } from '../outline.ts'
 import { compare, didYouMean, exitCodes, type Origin, type Problems, StudyError } from '../problems.ts'
 import type { Folder, Services } from '../services/types.ts'
 import type { DataFiles, Sources } from '../stages.ts'
@@ -99,7 +99,12 @@ async function loadLanguages(
 }
 
 /** What the checks know about the language of the texts; there need be no such file. */
-async function loadWording(code: string, folder: Folder, services: Services, problems: Problems): Promise<Wording | undefined> {
+async function loadWording(
+  code: string,
+  folder: Folder,
+  services: Services,
+  problems: Problems,
+): Promise<Wording | undefined> {
   const path = `languages/${code}.rules.yaml`
   const file = (await readText(folder, path)) ?? (await readText(services.files.program, `content/${path}`))
   return file && readYaml(file, wordingSchema, problems)?.value
@@ -108,7 +113,12 @@ async function loadWording(code: string, folder: Folder, services: Services, pro
 async function loadNames(folder: Folder, problems: Problems): Promise<Names | undefined> {
   const file = await readText(folder, 'data/names.yaml')
   const read = file && readYaml(file, namesSchema, problems)
-  return read && { ...read.value, waive: read.value.waive.map((one, index) => ({ ...one, origin: read.locate(['waive', index]) })) }
+  return (
+    read && {
+      ...read.value,
+      waive: read.value.waive.map((one, index) => ({ ...one, origin: read.locate(['waive', index]) })),
+    }
+  )
 }
 
 async function loadData(folder: Folder, problems: Problems, editionFile: VFile): Promise<DataFiles | undefined> {
@@ -161,10 +171,15 @@ function tellOutside(path: string, folder: Folder, origin: Origin, problems: Pro
 function checkEncoding(files: readonly VFile[], problems: Problems): void {
   for (const file of files) {
     const text = String(file)
-    const at = text.search(/[\uFFFD\u0000]/)
+    const at = firstOf(text, ['\uFFFD', '\u0000'])
     if (at < 0) continue
     const place = { line: text.slice(0, at).split(/\r\n?|\n/).length, column: 1 }
-    problems.error({ file, place }, 'file-encoding', 'Unexpected bytes that are not UTF-8 text', 'Save the file as UTF-8.')
+    problems.error(
+      { file, place },
+      'file-encoding',
+      'Unexpected bytes that are not UTF-8 text',
+      'Save the file as UTF-8.',
+    )
   }
 }
 
@@ -174,7 +189,12 @@ function checkIds(edition: YamlFile<Edition>, problems: Problems): void {
     const ids = edition.value[key].map((one) => one.id)
     for (const [index, id] of ids.entries()) {
       if (ids.indexOf(id) === index) continue
-      problems.error(edition.locate([key, index, 'id']), 'id-duplicate', `Unexpected second \`${id}\` among the ${key}`, 'Give each an id of its own.')
+      problems.error(
+        edition.locate([key, index, 'id']),
+        'id-duplicate',
+        `Unexpected second \`${id}\` among the ${key}`,
+        'Give each an id of its own.',
+      )
     }
   }
 }
@@ -219,4 +239,10 @@ async function loadImages(folder: Folder): Promise<ReadonlyMap<string, Uint8Arra
     if (typeof bytes !== 'string') images.set(name, bytes)
   }
   return images
+}
+
+/** Where the first of these signs stands, or -1. */
+function firstOf(text: string, signs: readonly string[]): number {
+  const found = signs.map((sign) => text.indexOf(sign)).filter((at) => at >= 0)
+  return found.length === 0 ? -1 : Math.min(...found)
 }

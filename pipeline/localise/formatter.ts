@@ -14,16 +14,23 @@ export function makeFormatter(language: Language, participant: Edition['particip
   // A heading over a column of participants: the edition's noun, written as a heading is.
   const heading = participant.one.charAt(0).toLocaleUpperCase(locale) + participant.one.slice(1)
   const word: Formatter['word'] = (key, blanks = {}) =>
-    language.words[key].replace(/\{([a-z_]+)\}/g, (whole, name: string) => blanks[name] ?? (name === 'participant_heading' ? heading : whole))
+    language.words[key].replace(
+      /\{([a-z_]+)\}/g,
+      (whole, name: string) => blanks[name] ?? (name === 'participant_heading' ? heading : whole),
+    )
   const noun = (count: number): string => (plural.select(count) === 'one' ? participant.one : participant.other)
   const counted = (count: number): string => `${number.format(count)} ${noun(count)}`
 
   const factValue = (fact: Fact): string => {
     const format = factFormat(fact, locale)
-    const show = (value: number): string => (fact.style === 'percent' ? format.format(value / 100) : format.format(value))
+    const show = (value: number): string =>
+      fact.style === 'percent' ? format.format(value / 100) : format.format(value)
     if (fact.to === undefined) return show(fact.value)
     // “10–20%”, but “2012–2018” without grouping and “€1–€2”: only the sign of per cent goes without saying.
-    return word('range', { from: fact.style === 'percent' ? number.format(fact.value) : show(fact.value), to: show(fact.to) })
+    return word('range', {
+      from: fact.style === 'percent' ? number.format(fact.value) : show(fact.value),
+      to: show(fact.to),
+    })
   }
 
   return {
@@ -40,7 +47,12 @@ export function makeFormatter(language: Language, participant: Edition['particip
     fact: (fact, withQualifier) => {
       const value = factValue(fact)
       if (!withQualifier || fact.qualifier === 'exactly') return value
-      const keys = { 'more-than': 'more_than', 'at-least': 'at_least', 'less-than': 'less_than', nearly: 'nearly' } as const
+      const keys = {
+        'more-than': 'more_than',
+        'at-least': 'at_least',
+        'less-than': 'less_than',
+        nearly: 'nearly',
+      } as const
       return word(keys[fact.qualifier], { value })
     },
     band: ({ from, below }) => {
@@ -53,7 +65,9 @@ export function makeFormatter(language: Language, participant: Edition['particip
 }
 
 function factFormat(fact: Fact, locale: string): Intl.NumberFormat {
-  const compact = fact.compact ? ({ notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 6 } as const) : {}
+  const compact = fact.compact
+    ? ({ notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 6 } as const)
+    : {}
   switch (fact.style) {
     case 'currency':
       return new Intl.NumberFormat(locale, {

@@ -16,14 +16,18 @@ export function localise(study: Study, language: Language): LocalStudy {
   const texts = new Map(
     [...manuscript.texts].map(([id, text]) => {
       const matter = Object.fromEntries(Object.entries(text.matter).map(([key, value]) => [key, settle(value)]))
-      return [id, { ...text, title: settle(text.title), matter, tree: settleTree(text.tree, numbering.names, study, format) }]
+      return [
+        id,
+        { ...text, title: settle(text.title), matter, tree: settleTree(text.tree, numbering.names, study, format) },
+      ]
     }),
   )
   const figures = new Map(
     [...numbering.figures].flatMap(([id, number]): readonly (readonly [string, LocalFigure])[] => {
       const source = manuscript.figures.get(id)
       if (source === undefined) return []
-      const optional = (value: string | undefined): string | undefined => (value === undefined ? undefined : settle(value))
+      const optional = (value: string | undefined): string | undefined =>
+        value === undefined ? undefined : settle(value)
       return [
         [
           id,
@@ -62,4 +66,3 @@ function settleDeep(value: unknown, settle: (text: string) => string): unknown {
   }
   return value
 }
-

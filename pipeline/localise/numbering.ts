@@ -25,7 +25,8 @@ export function numberThings(study: Study, outline: Outline, format: Formatter):
     const number = sections.get(text.id)?.number ?? ''
     names.set(text.id, number === '' ? settleText(text.title, study, format) : format.word('see_section', { number }))
     visit(text.tree as Root, (node) => {
-      if (node.type === 'heading' && node.data?.anchor !== undefined) names.set(node.data.anchor, wordsOf(node, study, format))
+      if (node.type === 'heading' && node.data?.anchor !== undefined)
+        names.set(node.data.anchor, wordsOf(node, study, format))
       if (node.type === 'containerDirective' || node.type === 'leafDirective') {
         const id = node.attributes?.['id'] ?? ''
         if (node.name === 'figure' && study.manuscript.figures.has(id)) {

@@ -18,7 +18,12 @@ export function settleTree(tree: Root, names: ReadonlyMap<string, string>, study
   return settled
 }
 
-function replacementFor(node: Nodes, names: ReadonlyMap<string, string>, study: Study, format: Formatter): Nodes | undefined {
+function replacementFor(
+  node: Nodes,
+  names: ReadonlyMap<string, string>,
+  study: Study,
+  format: Formatter,
+): Nodes | undefined {
   const position = node.position ? { position: node.position } : {}
   if (node.type === 'studyReference') {
     const reference = readReference(node.value)
@@ -37,7 +42,11 @@ function replacementFor(node: Nodes, names: ReadonlyMap<string, string>, study: 
     return {
       type: 'link',
       url: `#${to}`,
-      children: [{ type: 'text', value: before }, { type: 'pageNumber', to }, ...(after ? [{ type: 'text', value: after } as const] : [])],
+      children: [
+        { type: 'text', value: before },
+        { type: 'pageNumber', to },
+        ...(after ? [{ type: 'text', value: after } as const] : []),
+      ],
       ...position,
     } satisfies Link
   }

@@ -21,12 +21,7 @@ export interface DirectivePlace {
 }
 
 /** @returns false when nothing inside is worth looking at */
-export function checkDirective(
-  node: Directive,
-  place: DirectivePlace,
-  origin: Origin,
-  problems: Problems,
-): boolean {
+export function checkDirective(node: Directive, place: DirectivePlace, origin: Origin, problems: Problems): boolean {
   const kind = kinds[node.type]
   const spec = directives.get(node.name)
   if (spec === undefined || spec.kind !== kind) {
@@ -61,7 +56,12 @@ function checkAttributes(node: Directive, spec: DirectiveSpec, origin: Origin, p
         known.length === 0 ? 'It has no attributes.' : didYouMean(name, known),
       )
     } else if (declared.holds !== 'flag' && (value ?? '').trim() === '') {
-      problems.error(origin, 'directive-attribute', `Unexpected empty attribute \`${name}\` of \`${spec.name}\``, `Write ${name}=….`)
+      problems.error(
+        origin,
+        'directive-attribute',
+        `Unexpected empty attribute \`${name}\` of \`${spec.name}\``,
+        `Write ${name}=….`,
+      )
     } else if (declared.holds === 'id' && !isShortId(value ?? '')) {
       problems.error(
         origin,
@@ -83,7 +83,12 @@ function checkAttributes(node: Directive, spec: DirectiveSpec, origin: Origin, p
   }
 }
 
-function checkPlace(spec: DirectiveSpec, { outer, top, text }: DirectivePlace, origin: Origin, problems: Problems): void {
+function checkPlace(
+  spec: DirectiveSpec,
+  { outer, top, text }: DirectivePlace,
+  origin: Origin,
+  problems: Problems,
+): void {
   if (spec.within.length > 0 && (outer === undefined || !spec.within.includes(outer))) {
     problems.error(
       origin,
@@ -93,36 +98,66 @@ function checkPlace(spec: DirectiveSpec, { outer, top, text }: DirectivePlace, o
     )
   }
   if (spec.sheetOnly && text !== 'sheet') {
-    problems.error(origin, 'directive-content', `Unexpected \`${spec.name}\` in a chapter, expected it in a good-practice sheet`, 'Use another block, or move it.')
+    problems.error(
+      origin,
+      'directive-content',
+      `Unexpected \`${spec.name}\` in a chapter, expected it in a good-practice sheet`,
+      'Use another block, or move it.',
+    )
   } else if (spec.sheetOnly && spec.within.length === 0 && !top) {
-    problems.error(origin, 'directive-content', `Unexpected \`${spec.name}\` inside another block, expected it on its own`, 'Close the block before it.')
+    problems.error(
+      origin,
+      'directive-content',
+      `Unexpected \`${spec.name}\` inside another block, expected it on its own`,
+      'Close the block before it.',
+    )
   }
 }
 
 function checkLabel(node: Directive, spec: DirectiveSpec, origin: Origin, problems: Problems): void {
   const has = node.type === 'containerDirective' ? node.children.some(isLabel) : node.children.length > 0
   if (spec.label === 'required' && !has) {
-    problems.error(origin, 'directive-content', `Unexpected \`${spec.name}\` without words`, `Write ${colons[spec.kind]}${spec.name}[words].`)
+    problems.error(
+      origin,
+      'directive-content',
+      `Unexpected \`${spec.name}\` without words`,
+      `Write ${colons[spec.kind]}${spec.name}[words].`,
+    )
   }
   if (spec.label === 'none' && has) {
-    problems.error(origin, 'directive-content', `Unexpected words in brackets after \`${spec.name}\`, which has none`, 'Leave the brackets out.')
+    problems.error(
+      origin,
+      'directive-content',
+      `Unexpected words in brackets after \`${spec.name}\`, which has none`,
+      'Leave the brackets out.',
+    )
   }
 }
 
 function checkContent(node: ContainerDirective, spec: DirectiveSpec, origin: Origin, problems: Problems): void {
   const content = node.children.filter((child) => !isLabel(child))
   const wrong = (expected: string): void =>
-    problems.error(origin, 'directive-content', `Unexpected content of \`:::${spec.name}\`, expected ${expected}`, 'Move everything else out of the block.')
-  if (content.length === 0) return wrong('something between its first and last line')
+    problems.error(
+      origin,
+      'directive-content',
+      `Unexpected content of \`:::${spec.name}\`, expected ${expected}`,
+      'Move everything else out of the block.',
+    )
+  if (content.length === 0) {
+    wrong('something between its first and last line')
+    return
+  }
   if (spec.content === 'list' && !(content.length === 1 && content[0]?.type === 'list')) wrong('one list')
   if (spec.content === 'table') {
     const [caption, table] = content
-    if (content.length !== 2 || caption?.type !== 'paragraph' || table?.type !== 'table') wrong('a caption, then a table')
+    if (content.length !== 2 || caption?.type !== 'paragraph' || table?.type !== 'table')
+      wrong('a caption, then a table')
   }
   if (typeof spec.content === 'object') {
     const { directives: allowed, orList } = spec.content
     const listed = orList && content.every((child) => child.type === 'list')
     const direct = content.every((child) => child.type === 'leafDirective' && allowed.includes(child.name))
-    if (!listed && !direct) wrong(`${allowed.map((one) => `\`::${one}\``).join(' or ')} lines only${orList ? ', or a list' : ''}`)
+    if (!listed && !direct)
+      wrong(`${allowed.map((one) => `\`::${one}\``).join(' or ')} lines only${orList ? ', or a list' : ''}`)
   }
 }

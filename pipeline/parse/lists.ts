@@ -38,7 +38,12 @@ export function parseLists(file: VFile, problems: Problems): Lists | undefined {
   const seen = new Set<string>(other === undefined ? [] : [noField])
   for (const [index, field] of fields.entries()) {
     if (seen.has(field.id))
-      problems.error(read.locate(['fields', index, 'id']), 'id-duplicate', `Unexpected second field \`${field.id}\``, 'Give each field an id of its own; `other` is kept for what belongs to no field.')
+      problems.error(
+        read.locate(['fields', index, 'id']),
+        'id-duplicate',
+        `Unexpected second field \`${field.id}\``,
+        'Give each field an id of its own; `other` is kept for what belongs to no field.',
+      )
     seen.add(field.id)
     const topics = new Set<string>()
     for (const [at, topic] of field.topics.entries()) {

@@ -37,7 +37,12 @@ export function parseParticipants(
     participants.set(participant.id, participant)
   }
   if (table.rows.length === 0)
-    problems.error({ file }, 'csv-row', 'Unexpected empty table, expected at least one participant', 'Add a row for each participant.')
+    problems.error(
+      { file },
+      'csv-row',
+      'Unexpected empty table, expected at least one participant',
+      'Add a row for each participant.',
+    )
   return [...participants.values()]
 }
 

@@ -34,7 +34,9 @@ export function checkFences(file: VFile, problems: Problems): void {
         { file, place: { line: index + 1, column: 1 } },
         'directive-unclosed',
         'Unexpected `:::` that closes no block',
-        opener === undefined ? 'Remove it, or add the line that opens the block.' : `The block of line ${opener.line} needs ${opener.colons} colons to close.`,
+        opener === undefined
+          ? 'Remove it, or add the line that opens the block.'
+          : `The block of line ${opener.line} needs ${opener.colons} colons to close.`,
       )
       return
     }
@@ -50,5 +52,7 @@ export function checkFences(file: VFile, problems: Problems): void {
 }
 
 function lines(file: VFile): IterableIterator<[number, string]> {
-  return String(file).split(/\r\n|\n|\r/).entries()
+  return String(file)
+    .split(/\r\n|\n|\r/)
+    .entries()
 }

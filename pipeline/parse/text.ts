@@ -109,7 +109,15 @@ export function parseText(
   if (kind === 'sheet') checkSheet(tree, file, problems)
   checkHeadings(tree, file, problems)
   const { id: textId, title = '', ...rest } = matter.words
-  return { id: textId, title, matter: rest, waivers: matter.waivers, tree, file, origin: { file, place: { line: 1, column: 1 } } }
+  return {
+    id: textId,
+    title,
+    matter: rest,
+    waivers: matter.waivers,
+    tree,
+    file,
+    origin: { file, place: { line: 1, column: 1 } },
+  }
 }
 
 function readMatter(
@@ -117,7 +125,12 @@ function readMatter(
   file: VFile,
   kind: 'text' | 'sheet',
   problems: Problems,
-): { readonly words: { readonly id: string; readonly title?: string } & Record<string, string>; readonly waivers: readonly Waiver[] } | undefined {
+):
+  | {
+      readonly words: { readonly id: string; readonly title?: string } & Record<string, string>
+      readonly waivers: readonly Waiver[]
+    }
+  | undefined {
   const node: RootContent | undefined = tree.children[0]
   if (node?.type !== 'yaml') {
     problems.error(
@@ -129,18 +142,30 @@ function readMatter(
     return undefined
   }
   // The same lines as in the file, so that messages point at the right one.
-  const padded = new VFile({ path: file.path, value: '\n'.repeat((node as Yaml).position?.start.line ?? 1) + node.value })
+  const padded = new VFile({
+    path: file.path,
+    value: '\n'.repeat((node as Yaml).position?.start.line ?? 1) + node.value,
+  })
   const read = readYaml(padded, kind === 'sheet' ? sheetMatter : textMatter, problems)
   if (read === undefined) return undefined
   const { waive, ...words } = read.value
   return {
-    words: Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) as { id: string; title?: string } & Record<string, string>,
+    words: Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) as {
+      id: string
+      title?: string
+    } & Record<string, string>,
     // The padded copy is for places only: messages belong to the file itself.
     waivers: waive.map((one, index) => ({ ...one, origin: { file, place: read.locate(['waive', index]).place } })),
   }
 }
 
-function checkTree(tree: Root, file: VFile, kind: 'text' | 'sheet', images: ReadonlySet<string>, problems: Problems): void {
+function checkTree(
+  tree: Root,
+  file: VFile,
+  kind: 'text' | 'sheet',
+  images: ReadonlySet<string>,
+  problems: Problems,
+): void {
   visit(tree, (node, _, parent) => {
     const origin: Origin = { file, place: node.position }
     if (node.type === 'html') {
@@ -170,7 +195,11 @@ function checkTree(tree: Root, file: VFile, kind: 'text' | 'sheet', images: Read
       )
     }
     const endsHeading = parent?.type === 'heading' && parent.children.at(-1) === node
-    if (node.type === 'studyReference' && !(endsHeading && headingId.test(node.value)) && !referencePattern.test(node.value)) {
+    if (
+      node.type === 'studyReference' &&
+      !(endsHeading && headingId.test(node.value)) &&
+      !referencePattern.test(node.value)
+    ) {
       problems.error(
         origin,
         'reference-style',
@@ -248,7 +277,12 @@ function checkImage(url: string, alt: string, images: ReadonlySet<string>, origi
       images.size === 0 ? 'The folder images/ is empty.' : `There are: ${[...images].slice(0, 8).join(', ')}.`,
     )
   } else if (alt.trim() === '') {
-    problems.error(origin, 'image-missing', `Unexpected image \`${name}\` without words for those who do not see it`, 'Write ![what it shows](name).')
+    problems.error(
+      origin,
+      'image-missing',
+      `Unexpected image \`${name}\` without words for those who do not see it`,
+      'Write ![what it shows](name).',
+    )
   }
 }
 
@@ -262,7 +296,9 @@ function checkHeadings(tree: Root, file: VFile, problems: Problems): void {
         origin,
         'heading-level',
         `Unexpected heading of level ${heading.depth}, expected ${previous === 1 ? 'level 2' : `level 2 to ${previous + 1}`}`,
-        heading.depth === 1 ? 'The title stands in the front matter; begin with ##.' : 'Headings must not skip a level.',
+        heading.depth === 1
+          ? 'The title stands in the front matter; begin with ##.'
+          : 'Headings must not skip a level.',
       )
     }
     previous = Math.max(2, heading.depth)
@@ -273,7 +309,12 @@ function checkHeadings(tree: Root, file: VFile, problems: Problems): void {
       if (before?.type === 'text') before.value = before.value.trimEnd()
       heading.data = { ...heading.data, anchor: last.value.slice(1) }
     } else {
-      problems.error(origin, 'heading-id', 'Unexpected heading without an id, expected {#id} at its end', 'Write, for example: ## Title {#title}')
+      problems.error(
+        origin,
+        'heading-id',
+        'Unexpected heading without an id, expected {#id} at its end',
+        'Write, for example: ## Title {#title}',
+      )
     }
   })
 }

@@ -52,7 +52,8 @@ interface Limits {
 export function readNumber(cell: Cell | undefined, limits: Limits, problems: Problems): ExactDecimal | undefined {
   if (cell === undefined || cell.text === '') return undefined
   const comma = limits.comma ?? false
-  const value = comma === 'either' ? (parseExact(cell.text, true) ?? parseExact(cell.text, false)) : parseExact(cell.text, comma)
+  const value =
+    comma === 'either' ? (parseExact(cell.text, true) ?? parseExact(cell.text, false)) : parseExact(cell.text, comma)
   const kind = limits.whole === true ? 'a whole number' : 'a number'
   const expected = `${kind}${range(limits)}`
   if (value === undefined || (limits.whole === true && value.scale > 0)) {
@@ -69,7 +70,12 @@ export function readNumber(cell: Cell | undefined, limits: Limits, problems: Pro
     (limits.minimum !== undefined && number < limits.minimum) ||
     (limits.maximum !== undefined && number > limits.maximum)
   ) {
-    problems.error(cell.origin, 'csv-value', `Unexpected \`${cell.text}\` in ${cell.where}, expected ${expected}`, 'Correct the cell, or the limits of the question.')
+    problems.error(
+      cell.origin,
+      'csv-value',
+      `Unexpected \`${cell.text}\` in ${cell.where}, expected ${expected}`,
+      'Correct the cell, or the limits of the question.',
+    )
     return undefined
   }
   return value
@@ -78,7 +84,12 @@ export function readNumber(cell: Cell | undefined, limits: Limits, problems: Pro
 /** The text of a cell that must not be blank. */
 export function readRequired(cell: Cell | undefined, problems: Problems): string {
   if (cell?.text === '')
-    problems.error(cell.origin, 'csv-value', `Unexpected blank cell in ${cell.where}, expected a value`, 'Fill the cell.')
+    problems.error(
+      cell.origin,
+      'csv-value',
+      `Unexpected blank cell in ${cell.where}, expected a value`,
+      'Fill the cell.',
+    )
   return cell?.text ?? ''
 }
 

@@ -46,7 +46,8 @@ async function printUntilSettled(
     const tagged = round > 1 || guess !== undefined
     const pdf = await page.pdf({ tagged })
     const map = landed(pdf, shown.blanks)
-    for (const anchor of [...wishes.numbered.flatMap(anchorsIn), ...(body === undefined ? [] : [body])]) pageOf(map, anchor)
+    for (const anchor of [...wishes.numbered.flatMap(anchorsIn), ...(body === undefined ? [] : [body])])
+      pageOf(map, anchor)
     const next = showing(settle(map, wishes.openings), wishes, body)
     const moving = differences(shown, next)
     if (moving.length === 0 && tagged) return { document, pdf, map, rounds: round, browser: page.browser }
@@ -69,7 +70,15 @@ function showing(map: PageMap, { numbered, openings }: Wishes, body: string | un
     const pages = anchorsIn(key).map((anchor) => map.pageOf[anchor])
     return pages.some((page) => page === undefined)
       ? []
-      : [[key, pageList(pages.filter((page) => page !== undefined), firstBodyPage)] as const]
+      : [
+          [
+            key,
+            pageList(
+              pages.filter((page) => page !== undefined),
+              firstBodyPage,
+            ),
+          ] as const,
+        ]
   })
   return { labels: Object.fromEntries(labels), blanks: map.blanks.filter((anchor) => openings.includes(anchor)) }
 }

@@ -55,7 +55,8 @@ async function find(): Promise<Executable> {
   }
   if (process.platform === 'linux' && process.arch === 'x64') return bundled()
   const there = installed.find((path) => existsSync(path))
-  if (there !== undefined) return { path: there, identity: there, ours: false, environment: {}, withLibraries: undefined }
+  if (there !== undefined)
+    return { path: there, identity: there, ours: false, environment: {}, withLibraries: undefined }
   throw new StudyError('No browser was found to print with', {
     hint: 'Install Chrome or Chromium, or name one: PUPPETEER_EXECUTABLE_PATH=/path/to/chrome',
   })

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { check } from '../../pipeline/check/index.ts'
 import type { Example } from '../../pipeline/check/rule.ts'
+import { checkWording } from '../../pipeline/check/wording.ts'
 import { compute } from '../../pipeline/compute/index.ts'
 import { load } from '../../pipeline/load/index.ts'
 import { outlineOf } from '../../pipeline/outline.ts'
@@ -62,7 +63,10 @@ export async function messagesAbout(files: ReadonlyMap<string, string>): Promise
   )
   const manuscript = sources && parse(sources, problems)
   const study = manuscript && compute(manuscript, problems)
-  if (study !== undefined) check(study, outlineOf(study.manuscript), problems)
+  if (study !== undefined) {
+    check(study, outlineOf(study.manuscript), problems)
+    await checkWording(study, outlineOf(study.manuscript), problems)
+  }
   return messagesOf(problems)
 }
 

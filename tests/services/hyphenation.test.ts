@@ -37,7 +37,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'study-hyphenation-'))
   // The same browser in a folder of its own, so that the dictionaries of this test reach no other build.
   const executablePath = join(folder, 'chromium')
-  await link((await findChromium()).path, executablePath).catch(async () => copyFile((await findChromium()).path, executablePath))
+  await link((await findChromium()).path, executablePath).catch(async () =>
+    copyFile((await findChromium()).path, executablePath),
+  )
   const paths = await prepareHyphenation(executablePath, languages, {
     read: async () => undefined,
     replace: async (path, bytes) => {
