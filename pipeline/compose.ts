@@ -4,6 +4,8 @@ import type { Language } from './configuration.ts'
 import { draw } from './draw/index.ts'
 import { localise } from './localise/index.ts'
 import type { CheckedStudy, Tools } from './read.ts'
+import { programHash } from './report.ts'
+import type { Cache } from './services/types.ts'
 import type { HtmlDocument } from './stages.ts'
 
 /** @returns undefined when a figure or a template has errors */
@@ -14,7 +16,10 @@ export async function compose(
 ): Promise<HtmlDocument | undefined> {
   const { code } = language
   const local = await progress.stage(`localise ${code}`, () => localise(study, language))
-  const { remember } = services.cache
+  // Charts are remembered as long as the code that draws them stays the same.
+  const drawing = await programHash(services, 'pipeline/draw')
+  const remember: Cache['remember'] = (kind, ingredients, make) =>
+    services.cache.remember(kind, { ...ingredients, drawing }, make)
   const [illustrated, { layout }] = await progress.stage(
     `draw ${code}`,
     () =>

@@ -23,10 +23,13 @@ export function pdfName(edition: Edition, language: Language): string {
   return `${edition.id}.${language.code}.pdf`
 }
 
-/** The version of this program: the hash of its code. Two hundred files: begin early, while others work. */
-export async function programHash({ files: { program } }: Pick<Services, 'files'>): Promise<string> {
-  const names = await program.list('pipeline', ['.ts'])
-  const sources = await Promise.all(names.map((name) => program.read(`pipeline/${name}`)))
+/** Hash of the program's own sources below a folder; the whole program when none is named. */
+export async function programHash(
+  { files: { program } }: Pick<Services, 'files'>,
+  folder = 'pipeline',
+): Promise<string> {
+  const names = await program.list(folder, ['.ts'])
+  const sources = await Promise.all(names.map((name) => program.read(`${folder}/${name}`)))
   const code = createHash('sha256')
   for (const bytes of sources) code.update(bytes)
   return code.digest('hex')

@@ -13,9 +13,6 @@ import { engineVersions } from './svg.ts'
 export { checkFigures } from './check.ts'
 export type { FontFile } from './measure.ts'
 
-/** Counts up when a change here draws other pictures from the same content. */
-const drawingVersion = '2'
-
 export interface DrawServices {
   readonly fonts: ChartLook['fonts']
   /** Drawn charts are remembered; see `services/cache.ts`. */
@@ -34,7 +31,6 @@ export async function draw(
   const { fonts, remember, paint = paintHere() } = services
   const look: ChartLook = { tokens, fonts }
   const fingerprint = {
-    version: drawingVersion,
     engine: await engineVersions(),
     fonts: hashOf(fonts),
     tokens: JSON.stringify(tokens),

@@ -117,7 +117,6 @@ describe('draw', () => {
       'fonts',
       'kind',
       'tokens',
-      'version',
     ])
     expect(asked[0]?.['engine']).toMatch(/^vega \d.*vega-lite \d.*vega-interpreter \d.*@napi-rs\/canvas \d/)
   })
