@@ -53,7 +53,7 @@ export const tokensSchema = z.strictObject({
     /** The width to which charts are drawn; fitted to the paper of the edition. */
     'figure-width': pixels,
   }),
-  fonts: z.strictObject({ text: family, sans: family, condensed: family }),
+  fonts: z.strictObject({ text: family, sans: family }),
 })
 
 export type Tokens = z.output<typeof tokensSchema>

@@ -54,18 +54,6 @@ const families: readonly Family[] = [
       [400, 'italic'],
       [500, 'normal'],
       [600, 'normal'],
-      [700, 'normal'],
-    ],
-  },
-  {
-    family: 'Book Sans Condensed',
-    postScriptName: 'IBMPlexSansCond',
-    title: 'IBM Plex Sans Condensed',
-    fontPackage: 'ibm-plex-sans-condensed',
-    faces: [
-      [400, 'normal'],
-      [500, 'normal'],
-      [600, 'normal'],
     ],
   },
 ]
