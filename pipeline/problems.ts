@@ -7,6 +7,7 @@ import type { Point, Position } from 'unist'
 import type { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
 import type { RuleId } from './rules.ts'
+import { distance, fold } from './strings.ts'
 
 /** Where in a source file something was written; messages point there. */
 export interface Origin {
@@ -98,10 +99,10 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   for (const candidate of known) {
     const a = fold(name)
     const b = fold(candidate)
-    const distance = b.startsWith(a) && a.length >= 4 ? 1 : editDistance(a, b)
-    if (distance < bestDistance && distance <= Math.max(1, Math.floor(Math.max(a.length, b.length) / 3))) {
+    const apart = b.startsWith(a) && a.length >= 4 ? 1 : distance(a, b)
+    if (apart < bestDistance && apart <= Math.max(1, Math.floor(Math.max(a.length, b.length) / 3))) {
       best = candidate
-      bestDistance = distance
+      bestDistance = apart
     }
   }
   return best
@@ -114,27 +115,4 @@ export function didYouMean(name: string, known: readonly string[]): string {
   if (known.length === 0) return 'There are none here yet.'
   const shown = [...known].sort(compare).slice(0, 12)
   return `Known: ${shown.map((one) => `\`${one}\``).join(', ')}${known.length > shown.length ? ', …' : ''}.`
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-}
-
-function editDistance(a: string, b: string): number {
-  let twoAgo: number[] = []
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1
-      let distance = Math.min((current[j - 1] ?? 0) + 1, (previous[j] ?? 0) + 1, (previous[j - 1] ?? 0) + cost)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        distance = Math.min(distance, (twoAgo[j - 2] ?? 0) + 1)
-      }
-      current.push(distance)
-    }
-    twoAgo = previous
-    previous = current
-  }
-  return previous[b.length] ?? 0
 }

@@ -5,6 +5,7 @@ import type { Problems } from './problems.ts'
 import type { StageTime } from './progress.ts'
 import type { Services } from './services/types.ts'
 import type { Design, FinishedDocument, HtmlDocument, Study } from './stages.ts'
+import { sha256 } from './strings.ts'
 
 /** Ingredient → its hash or version. Equal ingredients give equal bytes. */
 export type Ingredients = Readonly<Record<string, string>>
@@ -140,8 +141,4 @@ export function messagesOf(problems: Problems): readonly Message[] {
     reason: message.reason,
     remedy: message.note ?? '',
   }))
-}
-
-function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
 }

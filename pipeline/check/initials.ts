@@ -1,5 +1,6 @@
 /** Does an acronym consist of the initials of the words before it? */
-import { fold, wordsOf } from './words.ts'
+import { fold } from '../strings.ts'
+import { wordsOf } from './words.ts'
 
 /**
  * @param before the text before the bracket with the acronym

@@ -2,6 +2,7 @@
 import { visit } from 'unist-util-visit'
 import type { Origin, Problems } from '../problems.ts'
 import type { FigureSource, Study, Text } from '../stages.ts'
+import { escapePattern } from '../strings.ts'
 
 /** “75%”, “75 %”, “75 per cent”, “7.5 percent”. The signs of Arabic and of full-width text count too. */
 const percentage = String.raw`\d[\d.,\u00a0\u202f]*\s?(?:%|‰|٪|％|per\s?cent\b|percent\b)`
@@ -50,8 +51,4 @@ function refuse(found: string, origin: Origin, problems: Problems): void {
     `Unexpected \`${found.replace(/\s+/g, ' ')}\` typed by hand, expected a reference such as \`{id}\` or \`{id:counted}\``,
     'Refer to the statistic or fact. A number that is fixed on purpose is written :fixed[…]{source="…"}.',
   )
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 }

@@ -1,4 +1,5 @@
-/** Small tools of the rules: matching phrases as whole words, folding, distance, sentences. Nothing here knows a language. */
+/** Small tools of the rules: matching phrases as whole words, sentences. Nothing here knows a language. */
+import { distance, escapePattern } from '../strings.ts'
 
 /** Stands in a passage where something is filled in: a value, or the name or page of another place. */
 export const filled = '\uFFFC'
@@ -64,15 +65,6 @@ export function phraseSource(phrase: string): string {
     .replace(/['’]/g, "[’']")
 }
 
-export function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-}
-
-/** Without accents and capitals. */
-export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-}
-
 /** Words with their places; hyphens, apostrophes and full stops inside a word belong to it. */
 export function wordsOf(text: string): readonly Found[] {
   return findAll(text, /[\p{L}\p{M}\p{N}]+(?:[-’'.&][\p{L}\p{M}\p{N}]+)*/gu)
@@ -105,26 +97,6 @@ export function sentencesOf(text: string, segmenter: Intl.Segmenter): readonly F
     words: text.slice(index, index + segment.length),
     groups: [],
   }))
-}
-
-/** Damerau–Levenshtein distance (optimal string alignment), or `limit + 1` when it is larger than the limit. */
-export function distance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1
-  let twoAgo: number[] = []
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      let best = Math.min((current[j - 1] ?? 0) + 1, (previous[j] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, (twoAgo[j - 2] ?? 0) + 1)
-      current.push(best)
-    }
-    twoAgo = previous
-    previous = current
-  }
-  return Math.min(previous[b.length] ?? 0, limit + 1)
 }
 
 /**

@@ -4,6 +4,8 @@
  * captions are all the same. Pictures, the contents, heads and the index itself are left out.
  */
 
+import { escapePattern } from '../strings.ts'
+
 export interface Indexed {
   readonly id: string
   readonly name: string
@@ -61,8 +63,4 @@ export function markParticipants(
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`)
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 }

@@ -1,13 +1,9 @@
 /** A cache on disk. Keys name every ingredient; an entry that does not carry its own hash is made anew, never trusted. */
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sha256 } from '../strings.ts'
 import { writeAtomically } from './output.ts'
 import type { Cache } from './types.ts'
-
-export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
-}
 
 /** @param trust false for `--fresh`: everything is made again, and kept again */
 export function diskCache(folder: string, trust = true): Cache {

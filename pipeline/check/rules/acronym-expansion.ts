@@ -1,8 +1,9 @@
 /** One expansion an acronym: what stands before “(ABC)” is what names.yaml says, and the same everywhere. */
 
+import { fold } from '../../strings.ts'
 import { initialsOf } from '../initials.ts'
 import { defineRule } from '../rule.ts'
-import { findAll, fold, shown } from '../words.ts'
+import { findAll, shown } from '../words.ts'
 
 export const acronymExpansion = defineRule({
   id: 'acronym-expansion',

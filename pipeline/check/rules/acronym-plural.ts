@@ -1,6 +1,6 @@
+import { escapePattern } from '../../strings.ts'
 import { tellMatches } from '../matches.ts'
 import { defineRule } from '../rule.ts'
-import { escapePattern } from '../words.ts'
 
 export const acronymPlural = defineRule({
   id: 'acronym-plural',

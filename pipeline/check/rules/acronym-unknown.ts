@@ -3,10 +3,11 @@
  * cannot know. Only editions with names.yaml are asked to declare them.
  */
 import { nearest } from '../../problems.ts'
+import { distance } from '../../strings.ts'
 import { tellMatches } from '../matches.ts'
 import { isTitle } from '../passage.ts'
 import { defineRule } from '../rule.ts'
-import { distance, findAll } from '../words.ts'
+import { findAll } from '../words.ts'
 
 /** “(ABC)”. */
 const explanation = /\((\p{Lu}[\p{L}&-]*\p{Lu})\)/gu

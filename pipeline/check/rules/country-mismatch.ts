@@ -1,7 +1,9 @@
 /** A place and the country behind it must belong together. */
+
+import { escapePattern } from '../../strings.ts'
 import { countryNames } from '../calendar.ts'
 import { defineRule } from '../rule.ts'
-import { escapePattern, findAll } from '../words.ts'
+import { findAll } from '../words.ts'
 
 export const countryMismatch = defineRule({
   id: 'country-mismatch',

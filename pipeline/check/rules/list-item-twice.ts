@@ -1,8 +1,10 @@
 /** The same item twice in a list, or twice in a sentence that lists. */
+
+import { fold } from '../../strings.ts'
 import { isProse } from '../passage.ts'
 import { headOf } from '../passages.ts'
 import { defineRule, type RuleContext, type Tell } from '../rule.ts'
-import { filled, fold, shown } from '../words.ts'
+import { filled, shown } from '../words.ts'
 
 export const listItemTwice = defineRule({
   id: 'list-item-twice',

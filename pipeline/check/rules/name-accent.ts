@@ -1,6 +1,8 @@
 /** A name without its accents, or with those of another language. */
+
+import { escapePattern, fold } from '../../strings.ts'
 import { defineRule } from '../rule.ts'
-import { escapePattern, findAll, fold, overlaps, wholeWords } from '../words.ts'
+import { findAll, overlaps, wholeWords } from '../words.ts'
 
 export const nameAccent = defineRule({
   id: 'name-accent',

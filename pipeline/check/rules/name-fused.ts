@@ -1,6 +1,8 @@
 /** Two names without a space between them, as labels of a map are when they are copied. */
+
+import { escapePattern } from '../../strings.ts'
 import { defineRule } from '../rule.ts'
-import { escapePattern, findAll } from '../words.ts'
+import { findAll } from '../words.ts'
 
 export const nameFused = defineRule({
   id: 'name-fused',

@@ -1,7 +1,9 @@
 /** A word of a name that is one or two letters away from a known name: a slip, rarely another name. */
+
+import { fold } from '../../strings.ts'
 import type { KnownName } from '../name-index.ts'
 import { defineRule } from '../rule.ts'
-import { type Found, fold, isSlip, wordsOf } from '../words.ts'
+import { type Found, isSlip, wordsOf } from '../words.ts'
 
 export const nameSpelling = defineRule({
   id: 'name-spelling',

@@ -3,11 +3,12 @@
  * no part reads as if it had. Only editions with names.yaml are asked to declare them.
  */
 
+import { escapePattern, fold } from '../../strings.ts'
 import { knownCapitals } from '../calendar.ts'
 import { mayHold, tellMatches } from '../matches.ts'
 import { isTitle } from '../passage.ts'
 import { defineRule } from '../rule.ts'
-import { escapePattern, fold, isSlip } from '../words.ts'
+import { isSlip } from '../words.ts'
 
 export const placeUnknown = defineRule({
   id: 'place-unknown',

@@ -3,11 +3,12 @@
  * “All” before a base that is only named claims nothing, so the language lists what may stand before.
  */
 import type { Statistic } from '../../stages.ts'
+import { escapePattern } from '../../strings.ts'
 import type { Wording } from '../../wording.ts'
 import { firstWords, mayHold, tellMatches } from '../matches.ts'
 import { isProse, type Passage } from '../passage.ts'
 import { defineRule, type RuleContext } from '../rule.ts'
-import { escapePattern, phraseSource, type Span, shown } from '../words.ts'
+import { phraseSource, type Span, shown } from '../words.ts'
 
 type Quantifier = Wording['quantifiers'][number]
 

@@ -1,6 +1,8 @@
 /** A quotation that is opened is closed. Inner marks are not counted: the closing one is the apostrophe in many languages. */
+
+import { escapePattern } from '../../strings.ts'
 import { defineRule } from '../rule.ts'
-import { escapePattern, findAll } from '../words.ts'
+import { findAll } from '../words.ts'
 
 export const quoteBalance = defineRule({
   id: 'quote-balance',

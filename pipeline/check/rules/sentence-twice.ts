@@ -1,7 +1,9 @@
 /** The same sentence twice in a book was pasted once too often. */
+
+import { fold } from '../../strings.ts'
 import type { Passage } from '../passage.ts'
 import { defineRule } from '../rule.ts'
-import { filled, fold, shown } from '../words.ts'
+import { filled, shown } from '../words.ts'
 
 /** Shorter sentences may well recur: “Two sheets follow.” */
 const fewestWords = 8
