@@ -161,7 +161,8 @@ const words = z.strictObject({
   colophon_cite: z.string(),
   colophon_corrections: z.string(),
   version_date: z.string(),
-  statistics_word: z.string(),
+  participants_group: z.string(),
+  no_data: z.string(),
   field: z.string(),
 })
 

@@ -64,7 +64,7 @@ export function locator(
   const height = (north - south) * scale + 12
   const circle = (one: Participant, radius: number, fill: string): string =>
     `<circle cx="${(6 + (one.longitude - west) * scale).toFixed(2)}" cy="${(6 + (north - one.latitude) * scale).toFixed(2)}" r="${radius}" fill="${fill}"/>`
-  const others = participants.filter((one) => one.id !== id).map((one) => circle(one, 1.6, colours.faint))
+  const others = participants.filter((one) => one.id !== id).map((one) => circle(one, 1.5, colours.faint))
   const own = participants.filter((one) => one.id === id).map((one) => circle(one, 4.2, colours.dot))
   return `<svg class="locator" aria-hidden="true" width="${width}" height="${height.toFixed(2)}" viewBox="0 0 ${width} ${height.toFixed(2)}">${[...others, ...own].join('')}</svg>`
 }

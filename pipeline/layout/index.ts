@@ -162,11 +162,11 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
   }
 
   full('cover', 'front', tokens.colours.ink)
-  full('inside-cover', 'front', tokens.colours['field-3'])
+  full('inside-cover', 'front', tokens.colours['paper-tint'])
   plain('half-title', 'front', '')
   plain('imprint', 'front', '')
   plain('contents', 'front', format.word('contents'))
-  full('inside-back', 'body', tokens.colours['field-3'])
+  full('inside-back', 'body', tokens.colours['paper-tint'])
   full('back-cover', 'body', tokens.colours.ink)
   const html = [
     render('cover', {

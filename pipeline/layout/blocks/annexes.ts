@@ -38,10 +38,9 @@ export const statisticsTable = generated('statistics-table', (context) => {
   const others = shares.filter((one) => one.field === undefined && one.id !== 'participants')
   return {
     heads: [context.word('statistic'), context.word('count'), context.word('base_column'), context.word('share')],
-    groups: [
-      ...groups,
-      { title: study.manuscript.survey.lists.otherTitle, field: 'field-0', rows: others.map(row) },
-    ].filter((group) => group.rows.length > 0),
+    groups: [...groups, { title: context.word('participants_group'), field: 'field-0', rows: others.map(row) }].filter(
+      (group) => group.rows.length > 0,
+    ),
   }
 })
 
@@ -130,7 +129,7 @@ export const differencesTable = generated('differences-table', (context) => {
         label: study.statistics.get(difference.statistic)?.label ?? difference.statistic,
         printed: figureWords(difference.printed, context),
         computed: difference.computed.base === 0 ? context.word('none') : figureWords(difference.computed, context),
-        why: context.word(reasons[difference.rule]),
+        why: context.word(difference.computed.base === 0 ? 'no_data' : reasons[difference.rule]),
       })),
     ),
   }

@@ -66,7 +66,7 @@ function locatorOf(sheet: Text, context: BlockContext): string {
   const field = lists.fields.findIndex((one) => one.id === sheet.matter['field'])
   const dot = field < 0 ? context.tokens.colours.ink : fieldColour(context.tokens, field).fill
   return locator(participants, sheet.matter['participant'] ?? '', 166, {
-    faint: context.tokens.colours['empty-rule'],
+    faint: context.tokens.colours['ink-faint'],
     dot,
   })
 }
