@@ -1,21 +1,26 @@
-/** The stages of one language, up to the document that is printed: localise, draw, layout. */
+/** The stages of one language, up to the document that is printed: translate, localise, draw, layout. */
 import { setImmediate } from 'node:timers/promises'
 import type { Language } from './configuration.ts'
 import { draw } from './draw/index.ts'
 import { localise } from './localise/index.ts'
+import type { Problems } from './problems.ts'
 import type { CheckedStudy, Tools } from './read.ts'
 import { programHash } from './report.ts'
 import type { Cache } from './services/types.ts'
-import type { HtmlDocument } from './stages.ts'
+import type { HtmlDocument, Study } from './stages.ts'
+import type { Marks } from './translate/index.ts'
 
-/** @returns undefined when a figure or a template has errors */
+/** @param marks what a draft shows of its translation; gaps only, if left out
+ * @returns undefined when a figure or a template has errors */
 export async function compose(
   { study, design }: CheckedStudy,
   language: Language,
   { services, problems, progress }: Tools,
+  marks: Marks = { gaps: true, numbers: false },
 ): Promise<HtmlDocument | undefined> {
   const { code } = language
-  const local = await progress.stage(`localise ${code}`, () => localise(study, language))
+  const translated = await translate(study, language, marks, problems)
+  const local = await progress.stage(`localise ${code}`, () => localise(translated, language))
   // Charts are remembered as long as the code that draws them stays the same.
   const drawing = await programHash(services, 'pipeline/draw')
   const remember: Cache['remember'] = (kind, ingredients, make) =>
@@ -33,4 +38,11 @@ export async function compose(
   if (problems.errors > 0) return undefined
   const document = await progress.stage(`layout ${code}`, () => layout(illustrated, design, problems))
   return problems.errors > 0 ? undefined : document
+}
+
+/** The source language is printed as it is written; what reads catalogues is loaded for the others. */
+async function translate(study: Study, language: Language, marks: Marks, problems: Problems): Promise<Study> {
+  if (language.code === study.manuscript.sources.edition.source_language && !marks.numbers) return study
+  const { applyTranslation, readTranslation } = await import('./translate/index.ts')
+  return applyTranslation(study, readTranslation(study, language, problems), marks)
 }

@@ -37,6 +37,8 @@ declare module 'mdast' {
   interface HeadingData {
     /** The id at the end of the heading. */
     anchor?: string
+    /** Its words are the label of a topic of `lists.yaml`. */
+    fromList?: boolean
   }
 }
 

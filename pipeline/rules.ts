@@ -51,6 +51,13 @@ export const rules = {
   'sheet-unplaced': 'A sheet is written but placed nowhere.',
   'sheet-twice': 'A sheet or figure is placed twice.',
   'figure-unplaced': 'A figure is defined but placed nowhere.',
+  // translation
+  'catalogue-syntax': 'A catalogue of translations cannot be read.',
+  'catalogue-twice': 'A unit has two entries in the catalogues of a language.',
+  'catalogue-unknown': 'A catalogue has an entry that belongs to no unit.',
+  'translation-missing': 'A unit has no translation.',
+  'translation-stale': 'A translation no longer holds: the source, a plural form or a value has changed.',
+  'translation-syntax': 'A translation has a tag or a reference that cannot be read.',
   // wording and typography: one file each in check/rules/, with examples in docs/rules.md
   quantifier: 'A word for a share, such as most or nearly all, has no statistic in its sentence that makes it true.',
   superlative: 'A comparison of answers, such as the most common, has no figure in its sentence.',

@@ -8,7 +8,7 @@
  */
 import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
-import type { Edition, Language, WordKey } from './configuration.ts'
+import type { Edition, Gender, Language, WordKey } from './configuration.ts'
 import type { Names } from './names.ts'
 import type { Outline } from './outline.ts'
 import type { Origin } from './problems.ts'
@@ -38,6 +38,17 @@ export interface Sources {
   readonly texts: ReadonlyMap<string, VFile>
   /** images/*: name → bytes. */
   readonly images: ReadonlyMap<string, Uint8Array>
+  readonly translations: TranslationFiles
+}
+
+/** What translators write, unread: `translations/`. */
+export interface TranslationFiles {
+  /** template/*.pot: which key each block of the source has. */
+  readonly template: readonly VFile[]
+  /** verdicts.yaml: changes of the source that leave translations as they are. */
+  readonly verdicts: VFile | undefined
+  /** By code of the language; every language but the source's. */
+  readonly languages: ReadonlyMap<string, { readonly catalogues: readonly VFile[]; readonly glossary: VFile | undefined }>
 }
 
 /** The tables of `data/`. The optional ones are simply absent from small studies. */
@@ -221,6 +232,8 @@ export interface Survey {
 export interface Text {
   readonly id: string
   readonly title: string
+  /** The title is that of a field of `lists.yaml`, the chapter of which the text is. */
+  readonly titleFromField?: boolean
   /** Other keys of the front matter, settled by the kind of text. */
   readonly matter: Readonly<Record<string, string>>
   /** `waive:` of the front matter. */
@@ -322,19 +335,24 @@ export interface Study {
 export interface Formatter {
   readonly locale: string
   number(value: number): string
+  /** “1999”, “3.1” in the digits of the language, and without groups. */
+  digits(text: string): string
   /** Whole per cent: 75 → “75%”. */
   percent(value: number): string
   /** “2 of 20”. */
   of(count: number, base: number): string
-  /** “2 of 20 cities”, in the right plural form. */
+  /** “2 of 20 cities”, in the right plural forms. */
   ofParticipants(count: number, base: number): string
   /** “15 cities”, “1 city”. */
   counted(count: number): string
   /** Sorted in the language's order and joined: “Ash, Birch and Cedar”. */
   list(items: readonly string[]): string
+  /** Joined as they are, without “and”: “Birch, Ash”. */
+  enumeration(items: readonly string[]): string
   sort(items: readonly string[]): readonly string[]
   country(code: string): string
-  fact(fact: Fact, withQualifier: boolean): string
+  /** @param gender in which an ordinal agrees */
+  fact(fact: Fact, withQualifier: boolean, gender?: Gender): string
   /** “50,000 to 99,999”. */
   band(band: PopulationBand): string
   /** An interface word with its blanks filled: word('base_all', {base: '20 cities'}). */
@@ -366,6 +384,8 @@ export interface LocalStudy {
   readonly figures: ReadonlyMap<string, LocalFigure>
   /** Numbered tables, by id. */
   readonly tables: ReadonlyMap<string, number>
+  /** Anchor → what a reference to it says: “Figure 3”, “section 2.1”. */
+  readonly names: ReadonlyMap<string, string>
 }
 
 /** The numbers of a chart as a table, for readers who cannot see it and for `build.json`. */

@@ -3,10 +3,11 @@ import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
 import { sharedHelp } from './options.ts'
 import { statsCommand } from './stats.ts'
+import { translateCommand } from './translate/index.ts'
 import type { Command } from './types.ts'
 
 export const commands: ReadonlyMap<string, Command> = new Map(
-  [buildCommand, checkCommand, statsCommand].map((command) => [command.name, command]),
+  [buildCommand, checkCommand, statsCommand, translateCommand].map((command) => [command.name, command]),
 )
 
 export function help(verb: string | undefined): string {

@@ -5,7 +5,7 @@ import { type Names, namesSchema } from '../names.ts'
 import { namedTexts } from '../outline.ts'
 import { compare, didYouMean, exitCodes, type Origin, type Problems, StudyError } from '../problems.ts'
 import type { Folder, Services } from '../services/types.ts'
-import type { DataFiles, Sources } from '../stages.ts'
+import type { DataFiles, Sources, TranslationFiles } from '../stages.ts'
 import { type Wording, wordingSchema } from '../wording.ts'
 import { readYaml, type YamlFile } from '../yaml.ts'
 
@@ -33,7 +33,7 @@ export async function load(options: LoadOptions, services: Services, problems: P
   if (settled === undefined) return undefined
   const edition = settled.value
   checkIds(settled, problems)
-  const [languages, data, figures, texts, images, wording, names] = await Promise.all([
+  const [languages, data, figures, texts, images, wording, names, translations] = await Promise.all([
     loadLanguages(wantedLanguages(options.languages, edition), folder, settled, services, problems),
     loadData(folder, problems, editionFile),
     loadFigures(folder),
@@ -41,10 +41,11 @@ export async function load(options: LoadOptions, services: Services, problems: P
     loadImages(folder),
     loadWording(edition.source_language, folder, services, problems),
     loadNames(folder, problems),
+    loadTranslations(wantedLanguages(options.languages, edition), folder, edition),
   ])
   if (data === undefined || languages === undefined) return undefined
   checkEncoding([...texts.values(), ...figures], problems)
-  return { folder: folder.name, edition, editionFile, languages, data, wording, names, figures, texts, images }
+  return { folder: folder.name, edition, editionFile, languages, data, wording, names, figures, texts, images, translations }
 }
 
 function wantedLanguages(asked: readonly string[], edition: Edition): readonly string[] {
@@ -119,6 +120,31 @@ async function loadNames(folder: Folder, problems: Problems): Promise<Names | un
       waive: read.value.waive.map((one, index) => ({ ...one, origin: read.locate(['waive', index]) })),
     }
   )
+}
+
+/** What translators have written, in every language that is asked for; an edition in one language has none of it. */
+async function loadTranslations(codes: readonly string[], folder: Folder, edition: Edition): Promise<TranslationFiles> {
+  const all = async (path: string, ending: string): Promise<readonly VFile[]> => {
+    const names = await folder.list(path, [ending])
+    const files = await Promise.all([...names].sort(compare).map((name) => readText(folder, `${path}/${name}`)))
+    return files.filter((file) => file !== undefined)
+  }
+  const others = codes.filter((code) => code !== edition.source_language)
+  if (others.length === 0) return { template: [], verdicts: undefined, languages: new Map() }
+  const [template, verdicts, languages] = await Promise.all([
+    all('translations/template', '.pot'),
+    readText(folder, 'translations/verdicts.yaml'),
+    Promise.all(
+      others.map(async (code) => {
+        const [catalogues, glossary] = await Promise.all([
+          all(`translations/${code}`, '.po'),
+          readText(folder, `translations/${code}/glossary.tsv`),
+        ])
+        return [code, { catalogues, glossary }] as const
+      }),
+    ),
+  ])
+  return { template, verdicts, languages: new Map(languages) }
 }
 
 async function loadData(folder: Folder, problems: Problems, editionFile: VFile): Promise<DataFiles | undefined> {

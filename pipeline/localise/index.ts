@@ -1,7 +1,7 @@
 /** localise: the study in one language: sentences with their numbers, names and lists, and the words of every reference. */
 import type { Language } from '../configuration.ts'
-import { outlineOf } from '../outline.ts'
-import type { LocalFigure, LocalStudy, Manuscript, Study } from '../stages.ts'
+import { type Outline, outlineOf } from '../outline.ts'
+import type { Formatter, LocalFigure, LocalStudy, Manuscript, Study } from '../stages.ts'
 import { makeFormatter } from './formatter.ts'
 import { numberThings } from './numbering.ts'
 import { settleTree } from './tree.ts'
@@ -11,7 +11,7 @@ export function localise(study: Study, language: Language): LocalStudy {
   const { manuscript } = study
   const { edition } = manuscript.sources
   const format = makeFormatter(language, edition.participant)
-  const numbering = numberThings(study, outlineOf(manuscript), format)
+  const numbering = numberThings(study, inDigits(outlineOf(manuscript), format), format)
   const settle = (text: string): string => settleText(text, study, format)
   const texts = new Map(
     [...manuscript.texts].map(([id, text]) => {
@@ -48,12 +48,25 @@ export function localise(study: Study, language: Language): LocalStudy {
     study,
     language,
     format,
-    outline: outlineOf(local),
+    outline: inDigits(outlineOf(local), format),
     title: settle(edition.title),
     subtitle: settle(edition.subtitle),
     texts,
     figures,
     tables: numbering.tables,
+    names: numbering.names,
+  }
+}
+
+/** The numbers of parts and sections in the digits of the language. */
+function inDigits(outline: Outline, { digits }: Formatter): Outline {
+  return {
+    ...outline,
+    parts: outline.parts.map((part) => ({
+      ...part,
+      number: digits(part.number),
+      sections: part.sections.map((section) => ({ ...section, number: digits(section.number) })),
+    })),
   }
 }
 

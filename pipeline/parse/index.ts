@@ -51,7 +51,10 @@ function namedFromLists(
     visit(text.tree, 'heading', (heading) => {
       if (heading.children.length > 0) return
       const label = topics.get(heading.data?.anchor ?? '')
-      if (label !== undefined) heading.children = [{ type: 'text', value: label }]
+      if (label !== undefined) {
+        heading.children = [{ type: 'text', value: label }]
+        heading.data = { ...heading.data, fromList: true }
+      }
       else {
         problems.error(
           { file: text.file, place: heading.position },
@@ -70,7 +73,7 @@ function namedFromLists(
         'Only the chapter of a field, whose id is that of the field, may leave it out.',
       )
     }
-    return [id, { ...text, title: title ?? id }]
+    return [id, { ...text, title: title ?? id, titleFromField: text.title === '' && title !== undefined }]
   })
   return new Map(named)
 }

@@ -100,6 +100,7 @@ export function manuscriptOf(survey: Survey, inEdition: Edition = edition, data:
   return {
     sources: {
       folder: 'content/towns',
+      translations: { template: [], verdicts: undefined, languages: new Map() },
       edition: inEdition,
       editionFile: new VFile({
         path: 'edition.yaml',

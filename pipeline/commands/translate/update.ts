@@ -1,0 +1,64 @@
+import { join } from 'node:path'
+import { writeCatalogue } from '../../translate/catalogue.ts'
+import { contextLines } from '../../translate/context.ts'
+import { writeTemplate } from '../../translate/ledger.ts'
+import { mergeCatalogues } from '../../translate/merge.ts'
+import { runCommand } from '../run.ts'
+import { openDesk, openLanguage } from './desk.ts'
+import type { TranslateVerb } from './types.ts'
+
+/** Brings the ledger and the catalogues up to the source. Run by editors after a change, and harmless at any time. */
+export const updateVerb: TranslateVerb = {
+  name: 'update',
+  usage: 'update',
+  summary: 'brings templates and catalogues up to the source; says which units are new, changed or gone',
+  options: [],
+  run: (args, surroundings) =>
+    runCommand(args, surroundings, async (options, tools) => {
+      const desk = await openDesk(options, tools)
+      if (desk === undefined || tools.problems.errors > 0) return undefined
+      const files: (readonly [string, string])[] = [...desk.byCatalogue].map(([name, units]) => [
+        join('translations', 'template', `${name}.pot`),
+        writeTemplate(units),
+      ])
+      const counts: string[] = []
+      for (const language of desk.languages) {
+        const { translation, context } = openLanguage(desk, language, tools)
+        const merged = mergeCatalogues(language.code, desk.byCatalogue, translation.catalogues, {
+          study: desk.study,
+          plural: new Intl.PluralRules(language.tag),
+          isMinor: desk.isMinor,
+          context: (unit) => contextLines(unit, context),
+        })
+        for (const [name, catalogue] of merged) {
+          if (catalogue.entries.size + catalogue.obsolete.size > 0) {
+            files.push([join('translations', language.code, `${name}.po`), writeCatalogue(catalogue)])
+          }
+        }
+        const missing = translation.units.filter((one) => one.state === 'untranslated').length
+        const stale = translation.units.filter((one) => one.stale.length > 0).length
+        counts.push(`${language.code}: ${translation.units.length} units, ${missing} without a translation, ${stale} stale`)
+      }
+      if (tools.problems.errors > 0) return undefined
+      const written = await writeChanged(files, desk.edition)
+      return {
+        text: [...counts, `${written.length} of ${files.length} files changed`].join('\n'),
+        json: { changed: written },
+      }
+    }),
+}
+
+/** Writes what differs: the time of a file that did not change stays. */
+async function writeChanged(
+  files: readonly (readonly [string, string])[],
+  output: import('../../services/types.ts').Output,
+): Promise<readonly string[]> {
+  const written: string[] = []
+  for (const [path, content] of files) {
+    const before = await output.read(path)
+    if (before !== undefined && Buffer.from(before).toString('utf8') === content) continue
+    await output.write(path, content)
+    written.push(path)
+  }
+  return written
+}
