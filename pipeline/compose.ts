@@ -7,10 +7,10 @@ import type { Problems } from './problems.ts'
 import type { CheckedStudy, Tools } from './read.ts'
 import { programHash } from './report.ts'
 import type { Cache } from './services/types.ts'
-import type { HtmlDocument, Study } from './stages.ts'
+import type { DraftNotes, HtmlDocument, Study } from './stages.ts'
 import type { Marks } from './translate/index.ts'
 
-/** @param marks what a draft shows of its translation; gaps only, if left out
+/** @param marks what a draft shows of its translation: gaps, if left out; without them, the edition is final and a gap an error
  * @returns undefined when a figure or a template has errors */
 export async function compose(
   { study, design }: CheckedStudy,
@@ -20,7 +20,7 @@ export async function compose(
 ): Promise<HtmlDocument | undefined> {
   const { code } = language
   const translated = await translate(study, language, marks, problems)
-  const local = await progress.stage(`localise ${code}`, () => localise(translated, language))
+  const local = await progress.stage(`localise ${code}`, () => localise(translated.study, language, translated.draft))
   // Charts are remembered as long as the code that draws them stays the same.
   const drawing = await programHash(services, 'pipeline/draw')
   const remember: Cache['remember'] = (kind, ingredients, make) =>
@@ -41,8 +41,22 @@ export async function compose(
 }
 
 /** The source language is printed as it is written; what reads catalogues is loaded for the others. */
-async function translate(study: Study, language: Language, marks: Marks, problems: Problems): Promise<Study> {
-  if (language.code === study.manuscript.sources.edition.source_language && !marks.numbers) return study
-  const { applyTranslation, readTranslation } = await import('./translate/index.ts')
-  return applyTranslation(study, readTranslation(study, language, problems), marks)
+async function translate(
+  study: Study,
+  language: Language,
+  marks: Marks,
+  problems: Problems,
+): Promise<{ readonly study: Study; readonly draft?: DraftNotes | undefined }> {
+  const { source_language: source } = study.manuscript.sources.edition
+  if (language.code === source && !marks.numbers) return { study }
+  const [{ applyTranslation, readTranslation }, { checkTranslation }, { draftNotes, reportGaps }] = await Promise.all([
+    import('./translate/index.ts'),
+    import('./translate/checks/index.ts'),
+    import('./translate/draft.ts'),
+  ])
+  const translation = readTranslation(study, language, problems)
+  if (language.code === source) return { study: applyTranslation(study, translation, { ...marks, gaps: false }) }
+  checkTranslation(study, translation, problems)
+  reportGaps(translation, !marks.gaps, problems)
+  return { study: applyTranslation(study, translation, marks), draft: draftNotes(translation, source) }
 }

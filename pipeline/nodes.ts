@@ -42,6 +42,11 @@ declare module 'mdast' {
   }
 }
 
+/** Anchor of a unit of translation, in proofs and drafts. */
+export function unitAnchor(key: string): string {
+  return `unit-${key.replace(/[^A-Za-z0-9-]+/g, '-')}`
+}
+
 /** remark-directive keeps the words in brackets of a container as a marked first paragraph. */
 export function isLabel(node: Node): boolean {
   return node.type === 'paragraph' && (node.data as { directiveLabel?: boolean } | undefined)?.directiveLabel === true

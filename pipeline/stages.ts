@@ -370,7 +370,29 @@ export interface LocalFigure {
   readonly options: unknown
 }
 
+/** What a draft of a translation says of itself; none for a complete one. */
+export interface DraftNotes {
+  /** Words translated, in whole per cent, and units that are stale. */
+  readonly percent: number
+  readonly stale: number
+  readonly items: readonly DraftItem[]
+}
+
+/** One thing that is to be done. */
+export interface DraftItem {
+  readonly key: string
+  /** Where it stands, where that is known: the unit itself, or the figure or text that it belongs to. */
+  readonly anchor: string
+  readonly reason: 'missing' | 'text' | 'form' | 'value'
+  /** For a form or value: what it was made for and what it is now. */
+  readonly made: string
+  readonly value: string
+  /** The source, in plain words. */
+  readonly words: string
+}
+
 export interface LocalStudy {
+  readonly draft: DraftNotes | undefined
   readonly study: Study
   readonly language: Language
   readonly format: Formatter
