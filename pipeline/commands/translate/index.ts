@@ -2,9 +2,11 @@
 import { didYouMean, exitCodes, StudyError } from '../../problems.ts'
 import type { Command } from '../types.ts'
 import type { TranslateVerb } from './types.ts'
+import { statusVerb } from './status.ts'
 import { updateVerb } from './update.ts'
+import { verdictVerb } from './verdict.ts'
 
-const verbs: ReadonlyMap<string, TranslateVerb> = new Map([updateVerb].map((verb) => [verb.name, verb]))
+const verbs: ReadonlyMap<string, TranslateVerb> = new Map([statusVerb, updateVerb, verdictVerb].map((verb) => [verb.name, verb]))
 
 export const translateCommand: Command = {
   name: 'translate',
