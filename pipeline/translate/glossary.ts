@@ -71,6 +71,6 @@ export function isRendered(translation: string, rendering: string): boolean {
   if (words.length === 0) return true
   const stem = (word: string): string => (word.length <= 4 ? word : word.slice(0, Math.max(4, word.length - (word.length > 7 ? 3 : 2))))
   // Words of three letters and less (articles, prepositions) may change or melt together.
-  const pattern = words.map((word) => (word.length <= 3 ? String.raw`\p{L}*` : `${stem(word)}\\p{L}*`)).join(String.raw`(?: \p{L}{1,4}){0,2} `)
+  const pattern = words.map((word) => (word.length <= 3 && /^\p{L}+$/u.test(word) ? String.raw`\p{L}*` : `${stem(word)}\\p{L}*`)).join(String.raw`(?: \p{L}{1,4}){0,2} `)
   return new RegExp(` ${pattern} `, 'u').test(translation)
 }

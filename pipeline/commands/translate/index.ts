@@ -2,11 +2,13 @@
 import { didYouMean, exitCodes, StudyError } from '../../problems.ts'
 import type { Command } from '../types.ts'
 import type { TranslateVerb } from './types.ts'
+import { importVerb } from './import.ts'
+import { packVerb } from './pack.ts'
 import { statusVerb } from './status.ts'
 import { updateVerb } from './update.ts'
 import { verdictVerb } from './verdict.ts'
 
-const verbs: ReadonlyMap<string, TranslateVerb> = new Map([statusVerb, updateVerb, verdictVerb].map((verb) => [verb.name, verb]))
+const verbs: ReadonlyMap<string, TranslateVerb> = new Map([statusVerb, packVerb, importVerb, updateVerb, verdictVerb].map((verb) => [verb.name, verb]))
 
 export const translateCommand: Command = {
   name: 'translate',

@@ -3,6 +3,7 @@ import { writeCatalogue } from '../../translate/catalogue.ts'
 import { contextLines } from '../../translate/context.ts'
 import { writeTemplate } from '../../translate/ledger.ts'
 import { mergeCatalogues } from '../../translate/merge.ts'
+import type { Output } from '../../services/types.ts'
 import { runCommand } from '../run.ts'
 import { openDesk, openLanguage } from './desk.ts'
 import type { TranslateVerb } from './types.ts'
@@ -49,9 +50,9 @@ export const updateVerb: TranslateVerb = {
 }
 
 /** Writes what differs: the time of a file that did not change stays. */
-async function writeChanged(
+export async function writeChanged(
   files: readonly (readonly [string, string])[],
-  output: import('../../services/types.ts').Output,
+  output: Output,
 ): Promise<readonly string[]> {
   const written: string[] = []
   for (const [path, content] of files) {
