@@ -9,14 +9,15 @@
  *        │ compute    answers → statistics, once for all languages
  *     Study
  *        │ check      all problems at once; errors stop the build here
- *        ├─ per language ──────────────────────────────────────────────
+ *        ├─ per language, side by side: see “compose.ts” ──────────────
+ *        │ translate  the study in other words; the source passes as it is
  *        │ localise   sentences with their numbers, names and lists
  *     LocalStudy
- *        │ draw       figures → Vega-Lite → SVG
+ *        │ draw       figures → Vega-Lite → SVG, in a thread of their own
  *     IllustratedStudy
  *        │ layout     trees + templates + styles → one HTML document
  *     HtmlDocument
- *        │ print      Chromium, until page numbers stand still
+ *        │ print      Chromium, until page numbers stand still; as many languages at once as there are tabs
  *     PrintedDocument
  *        │ finish     boxes, labels, metadata
  *     FinishedDocument
@@ -26,49 +27,69 @@
 import { compose } from './compose.ts'
 import { statisticsCsv, statisticsJson } from './compute/export.ts'
 import type { Language } from './configuration.ts'
-import { finish } from './finish/index.ts'
 import { foresee, inputsOf } from './foresight.ts'
 import type { Inspection } from './inspect/index.ts'
-import { print } from './print/index.ts'
+import { finishSheets, type PrintedLanguage, printDocument } from './press.ts'
+import { Problems } from './problems.ts'
 import { type CheckedStudy, examine, type LoadOptions, proofreadStudy, readFiles, type Tools } from './read.ts'
-import { buildReport, ingredientsOf, type PrintedEdition, pdfName, programHash, reusable } from './report.ts'
-import type { FinishedDocument, HtmlDocument } from './stages.ts'
+import { buildReport, type PrintedEdition, pdfName } from './report.ts'
 
 export { compose } from './compose.ts'
 export { type CheckedStudy, read, type Tools } from './read.ts'
 
-/** One language on paper, with the document that it was printed from. */
-export interface PrintedLanguage extends PrintedEdition {
-  readonly document: HtmlDocument
+/**
+ * @param final inspect the printed pages as well; their errors stop the build
+ * @returns the name of each file that was written, or undefined when problems stop the build: then nothing is written
+ */
+export async function build(options: LoadOptions, tools: Tools, final = false): Promise<readonly string[] | undefined> {
+  const { services, problems, progress } = tools
+  const loaded = await readFiles(options, tools)
+  if (loaded === undefined) return undefined
+  const inputs = inputsOf(loaded)
+  const foreseen = await foresee(inputs, services)
+  if (foreseen.draws) services.studio?.open()
+  const checked = await examine(loaded, tools)
+  if (checked === undefined) return undefined
+
+  // Each language goes on to its next stage as soon as it can, whatever the others do.
+  const desks = loaded.sources.languages.map((language) => ({ language, before: apart(tools), after: apart(tools) }))
+  const composing = desks.map(({ language, before }) => compose(checked, language, before))
+  // The charts are on order: while others draw them, this thread has time.
+  if (foreseen.prints) startBrowser(checked, tools)
+  const printing = composing.map(async (document) => printDocument(await document, checked, tools))
+  const finishing = desks.map(async ({ after }, index) => finishSheets(await printing[index], checked, after))
+  // The browser goes while the last language is finished and the files are written.
+  Promise.all(printing).then(services.browser.close, () => {})
+  const finished = Promise.all(finishing)
+  // Whoever awaits it is told.
+  finished.catch(() => {})
+
+  // An error in one language stops all. The others are composed to their end, so that the messages are always the same.
+  await Promise.all(composing)
+  for (const { before } of desks) problems.take(before.problems)
+  if (problems.errors > 0) return undefined
+  // Proofreading fills the time in which the browser works; its errors come before anything is written.
+  await proofreadStudy(checked, inputs, tools)
+  const editions = (await finished).filter((edition) => edition !== undefined)
+  for (const { after } of desks) problems.take(after.problems)
+  if (final) for (const edition of editions) await inspectPages(edition, checked, tools)
+  if (problems.errors > 0) return undefined
+  return progress.stage('write', () => write(editions, inputs, checked, tools))
 }
 
 /**
  * One language, printed, or kept from the last build when nothing has changed.
- * @param start the browser in good time; it starts when it is needed in any case
- * @param meanwhile what there is to do while the browser works
  * @returns undefined when it has errors
  */
 export async function printLanguage(
   checked: CheckedStudy,
   language: Language,
   tools: Tools,
-  start = true,
-  meanwhile: () => Promise<void> = async () => {},
 ): Promise<PrintedLanguage | undefined> {
-  const { services, progress } = tools
-  const { languages } = checked.study.manuscript.sources
   const composing = compose(checked, language, tools)
-  // The charts are on order: while others draw them, this thread has time.
-  if (start) services.browser.start(languages.map(({ tag, hyphenation }) => ({ tag, hyphenation })))
-  const [document, program] = await Promise.all([composing, programHash(services)])
-  if (document === undefined) return undefined
-  const ingredients = await ingredientsOf(document, checked, program, services)
-  const kept = await progress.stage(
-    `compare ${language.code}`,
-    () => reusable(language, ingredients, checked, services),
-    (found) => (found === undefined ? '' : 'nothing that is printed has changed; the PDF is kept'),
-  )
-  return { document, ingredients, finished: kept ?? (await printAndFinish(document, checked, tools, meanwhile)) }
+  startBrowser(checked, tools)
+  const document = await composing
+  return finishSheets(await printDocument(document, checked, tools), checked, tools)
 }
 
 /** Measures the printed pages of a language. Costs seconds, so it is loaded and run only when asked for. */
@@ -88,59 +109,14 @@ export async function inspectPages(
   return inspection
 }
 
-/**
- * @param final inspect the printed pages as well; their errors stop the build
- * @returns the name of each file that was written, or undefined when problems stop the build: then nothing is written
- */
-export async function build(options: LoadOptions, tools: Tools, final = false): Promise<readonly string[] | undefined> {
-  const { services, problems, progress } = tools
-  const loaded = await readFiles(options, tools)
-  if (loaded === undefined) return undefined
-  const inputs = inputsOf(loaded)
-  const foreseen = await foresee(inputs, services)
-  if (foreseen.draws) services.studio?.open()
-  const checked = await examine(loaded, tools)
-  if (checked === undefined) return undefined
-  const editions: PrintedEdition[] = []
-  // Proofreading fills the time in which the browser works; its errors come before anything is written.
-  let proofreading: Promise<void> | undefined
-  const meanwhile = (): Promise<void> => {
-    proofreading ??= proofreadStudy(checked, inputs, tools)
-    return proofreading
-  }
-  for (const language of loaded.sources.languages) {
-    const printed = await printLanguage(checked, language, tools, foreseen.prints, meanwhile)
-    if (printed === undefined) return undefined
-    if (final) await inspectPages(printed, checked, tools)
-    editions.push(printed)
-  }
-  await meanwhile()
-  if (problems.errors > 0) return undefined
-  return progress.stage('write', () => write(editions, inputs, checked, tools))
+/** For one language: what it has to say is kept apart until it is known whether it counts. */
+function apart(tools: Tools): Tools {
+  return { ...tools, problems: new Problems() }
 }
 
-async function printAndFinish(
-  document: HtmlDocument,
-  { study, design }: CheckedStudy,
-  { services, problems, progress }: Tools,
-  meanwhile: () => Promise<void>,
-): Promise<FinishedDocument> {
-  const { code } = document.language
-  const [printed] = await Promise.all([
-    progress.stage(
-      `print ${code}`,
-      () => print(document, services),
-      ({ map, rounds }) => `${map.pages} pages, printed ${rounds === 1 ? 'once' : `${rounds} times`}`,
-    ),
-    meanwhile(),
-  ])
-  // It goes while the files are written.
-  if (document.language === study.manuscript.sources.languages.at(-1)) void services.browser.close()
-  const { edition, editionFile } = study.manuscript.sources
-  const families = [...new Set(design.fonts.map((font) => font.postScriptName))]
-  return progress.stage(`finish ${code}`, () =>
-    finish(printed, { edition, families, origin: { file: editionFile } }, problems),
-  )
+function startBrowser({ study }: CheckedStudy, { services }: Tools): void {
+  const { languages } = study.manuscript.sources
+  services.browser.start(languages.map(({ tag, hyphenation }) => ({ tag, hyphenation })))
 }
 
 async function write(

@@ -7,6 +7,21 @@ const millimetres = z.number().min(0).max(2000)
 
 const matter = z.enum(['front', 'body', 'back'])
 
+/** CLDR's plural categories. Which of them a language uses is ICU's knowledge; `other` is in all of them. */
+export const pluralCategories = ['zero', 'one', 'two', 'few', 'many', 'other'] as const
+export type PluralCategory = (typeof pluralCategories)[number]
+
+/** One form for each plural category that has a form of its own; `other` stands in for the rest. */
+const byPlural = z.strictObject({
+  zero: z.string().exactOptional(),
+  one: z.string().exactOptional(),
+  two: z.string().exactOptional(),
+  few: z.string().exactOptional(),
+  many: z.string().exactOptional(),
+  other: z.string(),
+})
+export type ByPlural = z.output<typeof byPlural>
+
 /** One text in the order of the book. */
 const section = z.strictObject({
   /** Name of the text without `.md`. */
@@ -43,7 +58,7 @@ export const editionSchema = z.strictObject({
   source_language: z.string(),
   languages: z.array(z.string()).min(1),
   /** Words for one participant, by plural category, in the source language. */
-  participant: z.strictObject({ one: z.string(), other: z.string() }),
+  participant: byPlural,
   page: z
     .strictObject({
       width: millimetres.default(210),
@@ -94,6 +109,7 @@ const words = z.strictObject({
   more: z.string(),
   in_this_part: z.string(),
   of: z.string(),
+  /** `{participants}` agrees with the base, `{participants_counted}` with the count. */
   of_participants: z.string(),
   base: z.string(),
   base_answered: z.string(),
@@ -143,6 +159,9 @@ const words = z.strictObject({
   impossible: z.string(),
   contradiction: z.string(),
   percent_of: z.string(),
+  share_of: z.string().default('{percent} ({of})'),
+  /** Between the items of a list without “and”. */
+  enumeration: z.string().default(', '),
   answer_yes_no: z.string(),
   answer_one: z.string(),
   answer_several: z.string(),
@@ -164,23 +183,88 @@ const words = z.strictObject({
   participants_group: z.string(),
   no_data: z.string(),
   field: z.string(),
+  yes: z.string(),
+  no: z.string(),
+  draft: z.string(),
+  draft_title: z.string(),
+  draft_missing: z.string(),
+  draft_text: z.string(),
+  draft_form: z.string(),
+  draft_value: z.string(),
+})
+
+/** Spaces are named in the files of languages: nobody sees which of them stands between two quotation marks. */
+const spaces = { none: '', narrow: '\u202f', full: '\u00a0' } as const
+/** A no-break space by its name; read as the character. */
+const space = z.enum(['none', 'narrow', 'full']).transform((name) => spaces[name])
+
+/** What belongs around signs, for the checks and corrections of typed text. Percentages are ICU's business. */
+const typography = z.strictObject({
+  /** Space before signs: `{ signs: ";!?", space: narrow }`. Signs that are not named have none before them. */
+  before: z.array(z.strictObject({ signs: z.string().min(1), space })).default([]),
+  /** Space inside the first pair of `quotes`: « so ». */
+  inside_quotes: space.default(''),
+  /** Pairs of signs of which the first opens what the second closes: `["¿?", "¡!"]`. */
+  opening_signs: z.array(z.string().regex(/^..$/u, 'expected an opening sign and its closing sign')).default([]),
+  apostrophe: z.string().length(1).default('’'),
+})
+
+/** In which gender an ordinal agrees; `common` where the language makes no difference. */
+export const genders = ['common', 'masculine', 'feminine', 'neuter'] as const
+export type Gender = (typeof genders)[number]
+
+/** Fonts that complete a family of the book with another script. */
+const scriptFont = z.strictObject({
+  /** Which family of the book has this script from now on. */
+  family: z.enum(['serif', 'sans']),
+  /** Package below `@fontsource`: its static fonts. */
+  package: z.string().regex(/^[a-z0-9-]+$/),
+  /** Subsets of that package, such as `arabic`. */
+  subsets: z.array(z.string().regex(/^[a-z0-9-]+$/)).min(1),
+  /** As a PDF names it, without weight, and as people call it. */
+  post_script_name: z.string().min(1),
+  title: z.string().min(1),
 })
 
 export const languageSchema = z.strictObject({
   /** The language's own name: “English”. */
   name: z.string(),
   /** BCP 47 tag for `lang`, `Intl` and the PDF: en-GB. */
-  tag: z.string(),
+  tag: z.string().refine(isLanguageTag, 'expected a BCP 47 tag such as en-GB'),
   direction: z.enum(['ltr', 'rtl']).default('ltr'),
+  /** Numbering system of CLDR, such as latn or arab: which digits are usual differs between countries of one language. */
+  digits: z
+    .string()
+    .refine((name) => Intl.supportedValuesOf('numberingSystem').includes(name), 'expected latn, arab or the like')
+    .exactOptional(),
   /** Name of the npm `hyphen` pattern set; empty for none. */
   hyphenation: z.string().default(''),
   quotes: z.tuple([z.string(), z.string(), z.string(), z.string()]),
+  typography: typography.prefault({}),
   /** Number words from two on, for the check on numbers typed by hand. */
   number_words: z.array(z.string()).default([]),
+  /** A number and the noun that it counts. By plural category, because in some languages one follows its noun. */
+  counted: byPlural.default({ other: '{count} {participants}' }),
+  /** Ordinals, by gender and ordinal plural category: `{ masculine: { one: "{n}er", other: "{n}e" } }`. The first gender is the usual one. */
+  ordinals: z.partialRecord(z.enum(genders), byPlural).default({}),
+  /** Order of lists of names: the language's own, or that of the data. */
+  sort: z.enum(['collate', 'source']).default('collate'),
   /** Country names that differ from CLDR's. */
   countries: z.record(z.string(), z.string()).default({}),
+  /** Fonts for scripts that the book's own families lack. */
+  fonts: z.array(scriptFont).default([]),
+  /** How much longer texts get, for pseudo-proofs: 1.35 is a third more. */
+  expansion: z.number().min(0.5).max(4).default(1),
   words,
 })
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
 
 export type Words = z.output<typeof words>
 export type WordKey = keyof Words

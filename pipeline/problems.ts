@@ -44,6 +44,12 @@ export class Problems {
     this.report('warning', origin, rule, reason, remedy)
   }
 
+  /** Adds what was gathered apart, for one language. What another language has said already is not said again. */
+  take(others: Problems): void {
+    const known = new Set(this.#messages.map(identity))
+    this.#messages.push(...others.#messages.filter((message) => !known.has(identity(message))))
+  }
+
   /** All problems, by file, then place, in a stable order. */
   get all(): readonly VFileMessage[] {
     return [...this.#messages].sort(
@@ -62,6 +68,10 @@ export class Problems {
   get warnings(): number {
     return this.#messages.length - this.errors
   }
+}
+
+function identity({ file, line, column, ruleId, fatal, reason, note }: VFileMessage): string {
+  return JSON.stringify([file, line, column, ruleId, fatal, reason, note])
 }
 
 /** Code-unit order: the same on every machine, unlike `localeCompare`. */

@@ -20,14 +20,21 @@ export class Progress {
     return this.#times
   }
 
-  /** Runs a stage and writes its line. `note` says what came of it: “48 pages, printed twice”. */
+  /**
+   * Runs a stage and writes its line when it is done: languages go side by side, so their lines come as they are ready,
+   * and their times overlap.
+   * @param run may say when it begins, if it has had to wait for its turn; its time is counted from then
+   * @param note what came of it: “48 pages, printed twice”
+   */
   async stage<Result>(
     name: string,
-    run: () => Result | Promise<Result>,
+    run: (begin: () => void) => Result | Promise<Result>,
     note?: (result: Result) => string,
   ): Promise<Result> {
-    const start = this.#clock.now()
-    const result = await run()
+    let start = this.#clock.now()
+    const result = await run(() => {
+      start = this.#clock.now()
+    })
     const milliseconds = Math.round(this.#clock.now() - start)
     this.#times.push({ stage: name, milliseconds })
     const said = note?.(result) ?? ''

@@ -4,7 +4,7 @@ import { proofread } from './check/proofread.ts'
 import { compute } from './compute/index.ts'
 import { checkFigures } from './draw/check.ts'
 import { inputsOf } from './foresight.ts'
-import { loadDesign } from './load/design.ts'
+import { loadDesign, loadScriptFonts } from './load/design.ts'
 import { type LoadOptions, load } from './load/index.ts'
 import { outlineOf } from './outline.ts'
 import { parse } from './parse/index.ts'
@@ -65,7 +65,9 @@ export async function readFiles(
   const [sources, design] = await progress.stage('load', () =>
     Promise.all([load(options, services, problems), loadDesign(services, problems)]),
   )
-  return sources && design && { sources, design }
+  if (sources === undefined || design === undefined) return undefined
+  const scripts = await loadScriptFonts(sources, services, problems)
+  return { sources, design: { ...design, fonts: [...design.fonts, ...scripts] } }
 }
 
 /** @returns undefined when problems stop the build; all of them are gathered */

@@ -1,4 +1,5 @@
 /** References in braces, `{id}` and `{id:form}`: their forms, and how plain strings that hold some are cut up. */
+import { type Gender, genders } from './configuration.ts'
 
 /** What a statistic can print. */
 export const statisticForms = [
@@ -6,6 +7,7 @@ export const statisticForms = [
   'count',
   'base',
   'of',
+  'of-counted',
   'full',
   'counted',
   'rest',
@@ -19,7 +21,9 @@ export const meanForms = ['count', 'base', 'counted', 'names'] as const satisfie
 
 /** What a fact can print. */
 export const factForms = ['full', 'value'] as const
-export type FactForm = (typeof factForms)[number]
+/** What an ordinal can print besides: itself in the gender in which it agrees. */
+export const ordinalForms = genders
+export type FactForm = (typeof factForms)[number] | Gender
 
 /** What may stand between braces in running text. */
 export const referencePattern = /^[a-z0-9][a-z0-9-]*(:[a-z-]+)?$/

@@ -65,6 +65,8 @@ export const rules = {
   'translation-typography': 'Spaces, quotation marks or apostrophes are not as the language has them.',
   'translation-script': 'A word of a translation has letters of another script.',
   'translation-length': 'A translation is far shorter or longer than its source.',
+  'import-conflict': 'A translation was changed here and there since it went out.',
+  'import-refused': 'A translation that came back has errors.',
   'glossary-term': 'A translation does not use a term as the glossary says.',
   'glossary-syntax': 'A glossary cannot be read.',
   // wording and typography: one file each in check/rules/, with examples in docs/rules.md

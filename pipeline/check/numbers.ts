@@ -37,7 +37,7 @@ function finder({ manuscript }: Study): (text: string) => Iterable<RegExpExecArr
   const { participant } = manuscript.sources.edition
   const words = manuscript.sources.languages[0]?.number_words ?? []
   const number = [String.raw`\d{1,3}`, ...words].join('|')
-  const noun = [participant.one, participant.other].map(escapePattern).join('|')
+  const noun = Object.values(participant).map(escapePattern).join('|')
   // “three cities”, “20 of the cities”; years (four digits) are no counts.
   const counted = String.raw`(?<![\p{L}\d.,–-])(?:${number})\s+(?:of\s+the\s+)?(?:${noun})(?![\p{L}\d])`
   const computed = new RegExp(`${percentage}|${counted}`, 'giu')

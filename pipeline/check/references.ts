@@ -5,6 +5,7 @@ import { didYouMean, type Origin, Problems } from '../problems.ts'
 import {
   factForms,
   meanForms,
+  ordinalForms,
   readReference,
   referencePattern,
   referencesIn,
@@ -137,12 +138,13 @@ export function checkReference(value: string, study: Study, origin: Origin, prob
       )
     }
   } else if (fact !== undefined) {
-    if (form !== undefined && !(factForms as readonly string[]).includes(form)) {
+    const forms: readonly string[] = fact.style === 'ordinal' ? [...factForms, ...ordinalForms] : factForms
+    if (form !== undefined && !forms.includes(form)) {
       problems.error(
         origin,
         'statistic-form',
         `Unexpected form \`${form}\` of the fact \`${id}\``,
-        didYouMean(form, factForms),
+        didYouMean(form, forms),
       )
     } else if (fact.doubtful !== undefined) {
       problems.error(

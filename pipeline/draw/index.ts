@@ -112,6 +112,7 @@ async function drawFigure(figure: LocalFigure, local: LocalStudy, workshop: Work
     figure: source.id,
     kind: source.kind,
     content: JSON.stringify(plan.content),
+    locale: local.format.locale,
   }
   const telling =
     (faults: readonly ChartFault[]) =>
@@ -121,7 +122,7 @@ async function drawFigure(figure: LocalFigure, local: LocalStudy, workshop: Work
     }
   try {
     const kept = await workshop.remember('charts', ingredients, async () => {
-      const order = { figure: source.id, kind: source.kind, content: plan.content }
+      const order = { figure: source.id, kind: source.kind, content: plan.content, locale: local.format.locale }
       const { picture, faults } = await workshop.paint(order)
       if (picture === undefined) throw new NotDrawn(faults)
       return JSON.stringify({ ...picture, faults } satisfies Painting)

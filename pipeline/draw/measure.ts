@@ -3,7 +3,7 @@
  * static fonts measure through a canvas, subset by subset, as a browser sets them: widths agree to 0.02 px.
  */
 import { createHash } from 'node:crypto'
-import { characters } from './glyphs.ts'
+import { characters, isInvisible, parseRange, prints } from '../glyphs.ts'
 
 /** One static font file; a structural part of what services supply. */
 export interface FontFile {
@@ -86,16 +86,8 @@ class Face {
   has(code: number): boolean {
     if (!this.#ranges.some(([from, to]) => code >= from && code <= to)) return false
     this.#characters ??= characters(this.font.bytes) ?? new Set()
-    return this.#characters.has(code)
+    return prints(this.#characters, code)
   }
-}
-
-/** “U+0-FF, U+131, U+4??” as number ranges. */
-function parseRange(range: string): readonly (readonly [number, number])[] {
-  return range.split(',').map((part) => {
-    const [from = '0', to = from] = part.trim().replace(/^U\+/i, '').split('-')
-    return [Number.parseInt(from.replaceAll('?', '0'), 16), Number.parseInt(to.replaceAll('?', 'F'), 16)] as const
-  })
 }
 
 /** Splits a text where the font file changes, as a browser does with subsets. */
@@ -106,6 +98,8 @@ function runs(
   const found: { face: Face | undefined; text: string }[] = []
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
+    // Marks of direction take no room, and no font need have them.
+    if (isInvisible(code)) continue
     const last = found.at(-1)
     const face = last?.face?.has(code) ? last.face : faces.find((one) => one.has(code))
     if (last !== undefined && last.face === face) last.text += character

@@ -25,7 +25,7 @@ export async function setUpEasel(): Promise<Easel> {
 
 export async function painter({ engine, land }: Easel, { tokens, fonts }: ChartLook): Promise<Paint> {
   const measure = await prepareMeasure(fonts)
-  return async ({ figure, kind, content }) => {
+  return async ({ figure, kind, content, locale }) => {
     const faults = new Map<string, ChartFault>()
     const note = (severity: ChartFault['severity'], rule: ChartFault['rule']) => (reason: string) =>
       void faults.set(reason, { severity, rule, reason })
@@ -37,7 +37,7 @@ export async function painter({ engine, land }: Easel, { tokens, fonts }: ChartL
     const ruler = measure(tell.error)
     const spec = kinds.get(kind)?.spec(content, { tokens, measure: ruler, land, warn: tell.warn })
     if (spec === undefined) throw new Error(`There is no kind of chart “${kind}”`)
-    const picture = await engine.draw(spec, { name: figure, tokens, measure: ruler, tell })
+    const picture = await engine.draw(spec, { name: figure, locale, tokens, measure: ruler, tell })
     const all = [...faults.values()]
     const isFaulty = all.some(({ severity }) => severity === 'error')
     return { picture: isFaulty ? undefined : picture, faults: all }

@@ -3,6 +3,7 @@ import type { Loader, LoggerInterface } from 'vega'
 import type { TopLevelSpec } from 'vega-lite'
 import type { Tokens } from '../tokens.ts'
 import { clean, type Picture } from './clean.ts'
+import { type MakeLocale, vegaLocale } from './locale.ts'
 import type { TextMeasure } from './measure.ts'
 import { theme } from './theme.ts'
 
@@ -23,6 +24,8 @@ export interface Engine {
 export interface Drawing {
   /** The figure's id; starts the ids inside the SVG. */
   readonly name: string
+  /** Tag of the language, for the numbers that Vega writes itself. */
+  readonly locale: string
   readonly tokens: Tokens
   readonly measure: TextMeasure
   readonly tell: Tell
@@ -48,7 +51,10 @@ export async function loadEngine(): Promise<Engine> {
   // Vega's text metrics and random numbers are process-wide: one drawing at a time has them to itself.
   let turn: Promise<unknown> = Promise.resolve()
 
-  const run = async (spec: TopLevelSpec, { name, tokens, measure, tell }: Drawing): Promise<Picture | undefined> => {
+  const run = async (
+    spec: TopLevelSpec,
+    { name, locale, tokens, measure, tell }: Drawing,
+  ): Promise<Picture | undefined> => {
     let failed = false
     const fail = (reason: string): void => {
       failed = true
@@ -67,6 +73,7 @@ export async function loadEngine(): Promise<Engine> {
         loader: refusing(tell),
         logger,
       })
+      view.locale(vegaLocale(locale, vega.locale))
       const svg = await view.toSVG()
       view.finalize()
       return failed ? undefined : clean(svg, { name, tell: tell.unsafe })
@@ -93,6 +100,7 @@ interface VegaInternals {
   readonly textMetrics: { width: (item: TextItem, text: unknown) => number }
   readonly randomLCG: (seed: number) => () => number
   readonly setRandom: (random: () => number) => void
+  readonly locale: MakeLocale
 }
 
 interface TextItem {

@@ -2,17 +2,21 @@
  * layout: trees and pictures → one self-contained HTML document. No script, nothing that is fetched; what depends on
  * page numbers is marked, and filled in when the document is printed.
  */
+import type { Language } from '../configuration.ts'
+import { isolationToMarkup } from '../isolation.ts'
+import { digitsOf } from '../number-locale.ts'
 import type { Outline, OutlinePart, OutlineSection } from '../outline.ts'
 import type { Problems } from '../problems.ts'
-import type { Design, HtmlDocument, IllustratedStudy, Text } from '../stages.ts'
+import type { Design, HtmlDocument, IllustratedStudy, LocalStudy, Text } from '../stages.ts'
 import { cssProperties, fieldColour } from '../tokens.ts'
 import { anchorsOf } from './anchors.ts'
 import { layOutBlock } from './blocks/index.ts'
 import { contentsOf } from './contents.ts'
 import { type BlockContext, fieldClass } from './context.ts'
 import { dotsPicture } from './dots.ts'
-import { fontFaces } from './fonts.ts'
+import { fontFaces, fontsFor } from './fonts.ts'
 import { css, sheetOf } from './geometry.ts'
+import { checkGlyphs } from './glyphs.ts'
 import { markParticipants } from './index-marks.ts'
 import { toInlineMarkup, toMarkup } from './markdown.ts'
 import { type PageRun, pageRules } from './page-rules.ts'
@@ -27,24 +31,36 @@ export function layout(study: IllustratedStudy, design: Design, problems: Proble
   const book = layOutBook(study, design, render)
   const indexed = markParticipants(book.html, local.study.manuscript.survey.participants)
   const anchors = anchorsOf(local)
+  const title = `${local.title} ${local.format.digits(String(edition.year))}`
+  const body = local.language.direction === 'rtl' ? isolationToMarkup(indexed.html) : indexed.html
+  const fonts = fontsFor(design.fonts, local.language)
+  const [open, close] = quotationMarks(local.language)
+  const furniture = `${title}${open}${close}${local.format.digits('0123456789')}ivxlcdm`
+  checkGlyphs({ body, furniture }, fonts, local.language, anchors, { file: sources.editionFile }, problems)
   const html = render('document', {
     lang: local.language.tag,
     dir: local.language.direction,
-    title: `${local.title} ${edition.year}`,
-    fonts: fontFaces(design.fonts),
-    properties: `${cssProperties(design.tokens)}\n--quote-open:"${local.language.quotes[0]}";--quote-close:"${local.language.quotes[1]}";`,
+    title,
+    fonts: fontFaces(fonts),
+    properties: `${cssProperties(design.tokens)}\n--quote-open:"${open}";--quote-close:"${close}";`,
     sheetVariables: [
       `--sheet-width:${css(sheet.width)};--sheet-height:${css(sheet.height)};`,
       `--trim-left:${css(sheet.trim.left)};--trim-top:${css(sheet.trim.top)};`,
       `--trim-width:${css(sheet.trim.width)};--trim-height:${css(sheet.trim.height)};`,
     ].join(''),
-    pages: pageRules(book.runs, edition, sheet),
+    pages: pageRules(book.runs, edition, sheet, digitsOf(local.format.locale), draftLine(local)),
     styles: design.styles.map((file) => String(file)).join('\n'),
     right: book.right.join(' '),
-    body: indexed.html,
-    anchors: [...anchors.keys(), ...book.anchors, ...indexed.anchors],
+    body,
+    anchors: [...anchors.keys(), ...book.anchors, ...indexed.anchors, ...unitsIn(book.html)],
   })
-  return { html, language: local.language, title: `${local.title} ${edition.year}`, anchors, sheet }
+  return { html, language: local.language, title, anchors, sheet }
+}
+
+/** The first pair of the language, with the space that belongs inside. */
+function quotationMarks({ quotes, typography }: Language): readonly [string, string] {
+  const { inside_quotes: space } = typography
+  return space === '' ? [quotes[0], quotes[1]] : [quotes[0].trim() + space, space + quotes[1].trim()]
 }
 
 interface Book {
@@ -65,7 +81,8 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
   const runs: PageRun[] = []
   const right: string[] = []
   const participants = local.study.manuscript.survey.participants
-  const innerHead = `${local.title} ${edition.year}`
+  const year = format.digits(String(edition.year))
+  const innerHead = `${local.title} ${year}`
   const fieldOf = (field: string | undefined): string => fieldClass(field, study)
   const colourOf = (field: string | undefined): string => {
     const place = local.study.manuscript.survey.lists.fields.findIndex((one) => one.id === field)
@@ -168,11 +185,11 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
   plain('contents', 'front', format.word('contents'))
   full('inside-back', 'body', tokens.colours['paper-tint'])
   full('back-cover', 'body', tokens.colours.ink)
-  const html = [
+  const book = [
     render('cover', {
       title: local.title,
       subtitle: local.subtitle,
-      year: String(edition.year),
+      year,
       publisher: edition.publisher,
       picture: picture(826, 560, '#ffffff', 'rgb(140,152,176)', 6, 520),
     }),
@@ -180,7 +197,7 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
     render('half-title', {
       title: local.title,
       subtitle: local.subtitle,
-      year: String(edition.year),
+      year,
       publisher: edition.publisher,
     }),
     imprint(outline, contextOf, render),
@@ -190,7 +207,48 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
     ...outline.parts.flatMap((one, index) => [part(one, index), ...one.sections.map((each) => section(each, 1))]),
     backCover(outline, contextOf, render, opening, picture, local.title, edition.publisher),
   ].join('\n')
+  const html = `${book}\n${worklist(local, new Set(unitsIn(book)), plain, render)}`
   return { html, runs, right, anchors: ['half-title', 'contents', 'inside-back'] }
+}
+
+/** “DRAFT Español · 92% …”, or nothing. */
+function draftLine({ draft, format, language }: LocalStudy): string {
+  if (draft === undefined) return ''
+  const { percent, stale } = draft
+  return format.word('draft', {
+    language: language.name,
+    percent: format.percent(percent),
+    stale: format.number(stale),
+  })
+}
+
+/** Anchors of the units that a draft marks. */
+function unitsIn(html: string): readonly string[] {
+  return [...html.matchAll(/ id="(unit-[A-Za-z0-9-]+)"/g)].map((match) => match[1] ?? '')
+}
+
+/** What is to be done, behind the book, so that its pages are those of the finished one. */
+function worklist(
+  local: LocalStudy,
+  shown: ReadonlySet<string>,
+  plain: (name: string, matter: 'front' | 'body', head: string) => void,
+  render: Render,
+): string {
+  const { draft, format } = local
+  if (draft === undefined) return ''
+  const title = format.word('draft_title')
+  plain('worklist', 'body', title)
+  const anchors = anchorsOf(local)
+  return render('worklist', {
+    title,
+    items: draft.items.map(({ key, anchor, reason, made, value, words }) => ({
+      key,
+      page: shown.has(anchor) || anchors.has(anchor) ? anchor : '',
+      reason: format.word(`draft_${reason}`, { made, value }),
+      words: words.length > 90 ? `${words.slice(0, 88)}…` : words,
+    })),
+    heads: [format.word('where'), format.word('why')],
+  })
 }
 
 function imprint(outline: Outline, contextOf: (text: Text, shift: number) => BlockContext, render: Render): string {

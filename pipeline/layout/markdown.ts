@@ -6,7 +6,7 @@ import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-uti
 import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
-import type { PageNumber, StudyValue } from '../nodes.ts'
+import { type PageNumber, type StudyValue, unitAnchor } from '../nodes.ts'
 
 export interface MarkdownOptions {
   /** Added to the depth of a heading: `##` becomes h3 with 1. */
@@ -74,6 +74,7 @@ function handlersFor(options: MarkdownOptions): Handlers {
       return element('span', { dataPageOf: node.to }, [{ type: 'text', value: '000' }])
     },
     textDirective(state: State, node: TextDirective) {
+      if (node.name === 'unit') return unitMark(node, state)
       const lang = node.attributes?.['lang']
       return element('span', node.name === 'lang' && lang ? { lang } : {}, state.all(node))
     },
@@ -88,6 +89,20 @@ function handlersFor(options: MarkdownOptions): Handlers {
       return table
     },
   } as Handlers
+}
+
+/** What a draft shows of a unit of translation: its state, by colour and sign, and its number in the margin. */
+function unitMark(node: TextDirective, state: State): Element {
+  const { key = '', state: kind = '', lang } = node.attributes ?? {}
+  const signs: Readonly<Record<string, string>> = { missing: '+ ', stale: '~ ', shown: '' }
+  const mark = element('span', { className: ['unit-mark'], ariaHidden: 'true' }, [
+    { type: 'text', value: `${signs[kind ?? ''] ?? ''}${key}` },
+  ])
+  return element(
+    'span',
+    { className: ['unit', `unit-${kind}`], id: unitAnchor(key ?? ''), ...(lang ? { lang } : {}) },
+    [mark, ...state.all(node)],
+  )
 }
 
 /** Column heads, and the first cell of each row, are heads for a screen reader. */

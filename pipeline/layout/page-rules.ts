@@ -21,7 +21,17 @@ export interface PageRun {
   readonly full: boolean
 }
 
-export function pageRules(runs: readonly PageRun[], edition: Edition, sheet: Sheet): string {
+/**
+ * @param digits of the language, from nought
+ * @param draft a line under every page that has a foot, for drafts
+ */
+export function pageRules(
+  runs: readonly PageRun[],
+  edition: Edition,
+  sheet: Sheet,
+  digits: readonly string[],
+  draft = '',
+): string {
   const { margins } = edition.page
   const side = (millimetres: number, offset: number): string => css(points(millimetres) + offset)
   const { left, top } = sheet.trim
@@ -34,6 +44,9 @@ export function pageRules(runs: readonly PageRun[], edition: Edition, sheet: She
     '@page blank-front { counter-increment: page 0 front 1; }',
     '@page blank-body { counter-increment: page 1; }',
   ]
+  const isLatin = digits[0] === '0'
+  if (!isLatin) rules.unshift(`@counter-style folio { system: numeric; symbols: ${digits.map(quoted).join(' ')}; }`)
+  const page = isLatin ? 'counter(page)' : 'counter(page, folio)'
   for (const run of runs) {
     const counter = run.matter === 'front' ? 'counter-increment: page 0 front 1;' : 'counter-increment: page 1;'
     const background = run.background === undefined ? '' : `background: ${run.background};`
@@ -42,7 +55,8 @@ export function pageRules(runs: readonly PageRun[], edition: Edition, sheet: She
       continue
     }
     rules.push(`@page ${run.name} { ${counter} ${background} }`)
-    for (const outer of ['left', 'right'] as const) rules.push(facing(run, outer, { top, bottom, left, right }))
+    for (const outer of ['left', 'right'] as const)
+      rules.push(facing(run, outer, { top, bottom, left, right }, page, draft))
   }
   return rules.join('\n')
 }
@@ -55,15 +69,20 @@ interface Offsets {
 }
 
 /** Heads, folio and edge tab of the left or the right page. */
-function facing(run: PageRun, outer: 'left' | 'right', offsets: Offsets): string {
+function facing(run: PageRun, outer: 'left' | 'right', offsets: Offsets, page: string, draft: string): string {
   const inner = outer === 'left' ? 'right' : 'left'
-  const folio = run.matter === 'front' ? 'counter(front, lower-roman)' : 'counter(page)'
+  const folio = run.matter === 'front' ? 'counter(front, lower-roman)' : page
   const font = 'font-family: "Book Sans"; font-size: 10px; line-height: 18px; white-space: nowrap;'
   const boxes = [
     `@top-${outer} { content: ${quoted(run.head)}; ${font} font-weight: 500; color: var(--ink); vertical-align: bottom; text-align: ${outer}; padding-bottom: 18px; }`,
     `@top-${inner} { content: ${quoted(run.innerHead)}; ${font} color: var(--ink-faint); vertical-align: bottom; text-align: ${inner}; padding-bottom: 18px; }`,
     `@bottom-${outer} { content: ${folio}; ${font} font-weight: 600; color: var(--ink); vertical-align: top; text-align: ${outer}; padding-top: 18px; }`,
   ]
+  if (draft !== '') {
+    boxes.push(
+      `@bottom-${inner} { content: ${quoted(draft)}; ${font} color: #a01818; vertical-align: top; text-align: ${inner}; padding-top: 18px; }`,
+    )
+  }
   if (run.tab !== undefined) {
     // The tab reaches into the bleed: the margin box runs to the edge of the sheet.
     const place = `margin-top: ${css(run.tab.place * 400)};`

@@ -2,7 +2,7 @@
 import { VFile } from 'vfile'
 import type { Problems } from '../problems.ts'
 import type { Services } from '../services/types.ts'
-import type { Design } from '../stages.ts'
+import type { Design, Sources } from '../stages.ts'
 import { readTokens } from '../tokens.ts'
 
 export async function loadDesign(services: Services, problems: Problems): Promise<Design | undefined> {
@@ -27,6 +27,31 @@ export async function loadDesign(services: Services, problems: Problems): Promis
   ])
   const tokens = readTokens(tokensFile, problems)
   return tokens && { templates: new Map(templates), styles, tokens, fonts, versions: versionsIn(String(lock)) }
+}
+
+/** The fonts that languages add to the book's own, each once. One that is not installed is a problem of the edition. */
+export async function loadScriptFonts(
+  { languages, editionFile }: Pick<Sources, 'languages' | 'editionFile'>,
+  services: Services,
+  problems: Problems,
+): Promise<Design['fonts']> {
+  const wanted = languages.flatMap(({ code, fonts }) => fonts.map((font) => ({ code, font })))
+  const once = [...new Map(wanted.map((one) => [JSON.stringify(one.font), one])).values()]
+  const files = await Promise.all(
+    once.map(async ({ code, font }) => {
+      const found = await services.files.scriptFont(font)
+      if (found === undefined) {
+        problems.error(
+          { file: editionFile },
+          'file-missing',
+          `Unexpected font \`${font.package}\` (${font.subsets.join(', ')}) of the language \`${code}\`, expected an installed package @fontsource/${font.package} with these subsets`,
+          `Install it with \`npm install @fontsource/${font.package}\`, or correct content/languages/${code}.yaml.`,
+        )
+      }
+      return found ?? []
+    }),
+  )
+  return files.flat()
 }
 
 /** This program and what draws its charts. The browser is not named: another one may be set. */

@@ -45,7 +45,19 @@ export async function load(options: LoadOptions, services: Services, problems: P
   ])
   if (data === undefined || languages === undefined) return undefined
   checkEncoding([...texts.values(), ...figures], problems)
-  return { folder: folder.name, edition, editionFile, languages, data, wording, names, figures, texts, images, translations }
+  return {
+    folder: folder.name,
+    edition,
+    editionFile,
+    languages,
+    data,
+    wording,
+    names,
+    figures,
+    texts,
+    images,
+    translations,
+  }
 }
 
 function wantedLanguages(asked: readonly string[], edition: Edition): readonly string[] {

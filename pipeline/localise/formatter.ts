@@ -1,51 +1,58 @@
 /** Numbers, lists and names in one language, by `Intl` with the ICU that is pinned with Node. Text and charts use the same. */
 import type { Edition, Language } from '../configuration.ts'
-import type { Fact, Formatter } from '../stages.ts'
+import { isolate } from '../isolation.ts'
+import { digitsOf, fractionDigits, intlTag, pluralOf, toDigits } from '../number-locale.ts'
+import type { Formatter } from '../stages.ts'
+import { factValue } from './facts.ts'
 
 export function makeFormatter(language: Language, participant: Edition['participant']): Formatter {
-  const locale = language.tag
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 6 })
-  const plural = new Intl.PluralRules(locale)
+  const locale = intlTag(language)
+  const number = new Intl.NumberFormat(locale, fractionDigits)
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', ...fractionDigits })
+  const digits = digitsOf(locale)
+  const category = pluralOf(locale)
   const listFormat = new Intl.ListFormat(locale, { type: 'conjunction', style: 'long' })
-  const collator = new Intl.Collator(locale, { sensitivity: 'variant', caseFirst: 'upper' })
   const regions = new Intl.DisplayNames(locale, { type: 'region' })
+  const settled = (text: string): string => isolate(text, language.direction)
 
   // A heading over a column of participants: the edition's noun, written as a heading is.
-  const heading = participant.one.charAt(0).toLocaleUpperCase(locale) + participant.one.slice(1)
-  const word: Formatter['word'] = (key, blanks = {}) =>
-    language.words[key].replace(
-      /\{([a-z_]+)\}/g,
-      (whole, name: string) => blanks[name] ?? (name === 'participant_heading' ? heading : whole),
-    )
-  const noun = (count: number): string => (plural.select(count) === 'one' ? participant.one : participant.other)
-  const counted = (count: number): string => `${number.format(count)} ${noun(count)}`
-
-  const factValue = (fact: Fact): string => {
-    const format = factFormat(fact, locale)
-    const show = (value: number): string =>
-      fact.style === 'percent' ? format.format(value / 100) : format.format(value)
-    if (fact.to === undefined) return show(fact.value)
-    // “10–20%”, but “2012–2018” without grouping and “€1–€2”: only the sign of per cent goes without saying.
-    return word('range', {
-      from: fact.style === 'percent' ? number.format(fact.value) : show(fact.value),
-      to: show(fact.to),
+  const [initial = '', ...rest] = participant.one ?? participant.other
+  const heading = initial.toLocaleUpperCase(locale) + rest.join('')
+  const fill = (template: string, blanks: Readonly<Record<string, string>>): string =>
+    template.replace(/\{([a-z_]+)\}/g, (whole, name: string) => {
+      const value = blanks[name]
+      return value === undefined ? whole : settled(value)
     })
-  }
+  const word: Formatter['word'] = (key, blanks = {}) =>
+    fill(language.words[key], { participant_heading: heading, ...blanks })
+  const noun = (count: number): string => participant[category(count)] ?? participant.other
+  const sort = makeSort(language, locale)
 
   return {
     locale,
     number: (value) => number.format(value),
+    digits: (text) => toDigits(text, { digits }),
     percent: (value) => percent.format(value / 100),
     of: (count, base) => word('of', { count: number.format(count), base: number.format(base) }),
     ofParticipants: (count, base) =>
-      word('of_participants', { count: number.format(count), base: number.format(base), participants: noun(base) }),
-    counted,
-    sort: (items) => [...items].sort(collator.compare),
-    list: (items) => listFormat.format([...items].sort(collator.compare)),
+      word('of_participants', {
+        count: number.format(count),
+        base: number.format(base),
+        participants: noun(base),
+        participants_counted: noun(count),
+      }),
+    counted: (count) =>
+      fill(language.counted[category(count)] ?? language.counted.other, {
+        count: number.format(count),
+        participants: noun(count),
+      }),
+    sort,
+    list: (items) => listFormat.format(sort(items).map(settled)),
+    enumeration: (items) => items.map(settled).join(language.words.enumeration),
     country: (code) => language.countries[code] ?? regions.of(code) ?? code,
-    fact: (fact, withQualifier) => {
-      const value = factValue(fact)
+    fact: (fact, withQualifier, gender) => {
+      const range = (from: string, to: string): string => word('range', { from, to })
+      const value = factValue(fact, { tag: locale, ordinals: language.ordinals, range }, gender)
       if (!withQualifier || fact.qualifier === 'exactly') return value
       const keys = {
         'more-than': 'more_than',
@@ -64,23 +71,9 @@ export function makeFormatter(language: Language, participant: Edition['particip
   }
 }
 
-function factFormat(fact: Fact, locale: string): Intl.NumberFormat {
-  const compact = fact.compact
-    ? ({ notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 6 } as const)
-    : {}
-  switch (fact.style) {
-    case 'currency':
-      return new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency: fact.currency ?? 'XXX',
-        currencyDisplay: 'narrowSymbol',
-        ...(fact.compact ? compact : { maximumFractionDigits: Number.isInteger(fact.value) ? 0 : 2 }),
-      })
-    case 'percent':
-      return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 6 })
-    case 'year':
-      return new Intl.NumberFormat(locale, { useGrouping: false })
-    default:
-      return new Intl.NumberFormat(locale, { maximumFractionDigits: 6, ...compact })
-  }
+/** The order of lists of names: the language's own, in which Å may come after Z, or that in which they are given. */
+function makeSort({ sort }: Language, locale: string): Formatter['sort'] {
+  if (sort === 'source') return (items) => [...items]
+  const collator = new Intl.Collator(locale, { sensitivity: 'variant', caseFirst: 'upper' })
+  return (items) => [...items].sort(collator.compare)
 }

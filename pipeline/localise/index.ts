@@ -1,13 +1,14 @@
 /** localise: the study in one language: sentences with their numbers, names and lists, and the words of every reference. */
 import type { Language } from '../configuration.ts'
 import { type Outline, outlineOf } from '../outline.ts'
-import type { Formatter, LocalFigure, LocalStudy, Manuscript, Study } from '../stages.ts'
+import type { DraftNotes, Formatter, LocalFigure, LocalStudy, Manuscript, Study } from '../stages.ts'
 import { makeFormatter } from './formatter.ts'
 import { numberThings } from './numbering.ts'
 import { settleTree } from './tree.ts'
 import { settleText } from './values.ts'
 
-export function localise(study: Study, language: Language): LocalStudy {
+/** @param draft what a draft of a translation says of itself */
+export function localise(study: Study, language: Language, draft?: DraftNotes): LocalStudy {
   const { manuscript } = study
   const { edition } = manuscript.sources
   const format = makeFormatter(language, edition.participant)
@@ -45,6 +46,7 @@ export function localise(study: Study, language: Language): LocalStudy {
   )
   const local: Manuscript = { ...manuscript, texts }
   return {
+    draft,
     study,
     language,
     format,

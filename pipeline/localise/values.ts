@@ -1,5 +1,5 @@
 /** What a reference prints in one language. */
-import { type Reference, replaceReferences, type StatisticForm } from '../references.ts'
+import { ordinalForms, type Reference, replaceReferences, type StatisticForm } from '../references.ts'
 import type { Fact, Formatter, Participant, Statistic, Study } from '../stages.ts'
 
 /** @returns undefined for what does not exist or cannot be printed; the checks have said so */
@@ -20,7 +20,11 @@ export function settleText(text: string, study: Study, format: Formatter): strin
 
 function settleFact(fact: Fact, form: string | undefined, format: Formatter): string | undefined {
   if (fact.doubtful !== undefined) return undefined
-  return format.fact(fact, form !== 'value')
+  return format.fact(
+    fact,
+    form !== 'value',
+    ordinalForms.find((gender) => gender === form),
+  )
 }
 
 type Settle = (statistic: Statistic, format: Formatter, study: Study) => string | undefined
@@ -44,9 +48,12 @@ const statisticForms: Readonly<Record<StatisticForm, Settle>> = {
   count: ({ count }, format) => format.number(count),
   base: ({ base }, format) => format.number(base),
   of: ({ count, base }, format) => format.of(count, base),
+  'of-counted': ({ count, base }, format) => format.ofParticipants(count, base),
   full: (statistic, format, study) => {
     const percent = share(statistic, format, study)
-    return percent === undefined ? undefined : `${percent} (${format.of(statistic.count, statistic.base)})`
+    return percent === undefined
+      ? undefined
+      : format.word('share_of', { percent, of: format.of(statistic.count, statistic.base) })
   },
   counted: ({ count }, format) => format.counted(count),
   rest: ({ count, base }, format) => format.number(base - count),

@@ -18,6 +18,12 @@ export interface Shown {
   readonly blanks: readonly string[]
 }
 
+/** How it is printed this time. */
+export interface Showing extends Shown {
+  /** Everything keeps its place and nothing is painted: a printing that is only measured costs half then. */
+  readonly unpainted: boolean
+}
+
 export function readWishes(): Wishes {
   const all = (attribute: string) =>
     [...document.querySelectorAll(`[${attribute}]`)].map((element) => element.getAttribute(attribute) ?? '')
@@ -31,7 +37,14 @@ export function readWishes(): Wishes {
 }
 
 /** Numbers that are not known yet get two digits, so that lines break much as they will in the end. */
-export function show({ labels, blanks }: Shown): void {
+export function show({ labels, blanks, unpainted }: Showing): void {
+  document.querySelector('style[data-unpainted]')?.remove()
+  if (unpainted) {
+    const style = document.createElement('style')
+    style.dataset['unpainted'] = ''
+    style.textContent = '* { visibility: hidden !important }'
+    document.head.append(style)
+  }
   for (const element of document.querySelectorAll('[data-page-of]')) {
     const label = labels[element.getAttribute('data-page-of') ?? ''] ?? '00'
     if (element.textContent !== label) element.textContent = label

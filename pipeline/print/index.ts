@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { bodyAnchor } from '../body-start.ts'
+import { digitsOf, intlTag, toDigits } from '../number-locale.ts'
 import { PdfFile } from '../pdf.ts'
 import { exitCodes, type Origin, StudyError } from '../problems.ts'
 import type { PrintPage, Services } from '../services/types.ts'
@@ -16,14 +17,21 @@ import { anchorsIn, pageList, pageOf, settle } from './pages.ts'
 /** Typst gives up after five attempts, too: what moves then, moves for ever. */
 const mostRounds = 5
 
-/** @throws StudyError when page numbers do not settle, or the browser dies twice */
+/**
+ * @param begin called when a page of the browser is free: until then, other documents print
+ * @throws StudyError when page numbers do not settle, or the browser dies twice
+ */
 export async function print(
   document: HtmlDocument,
   services: Pick<Services, 'browser' | 'cache'>,
+  begin: () => void = () => {},
 ): Promise<PrintedDocument> {
   const note = `pages/${document.language.code}-${createHash('sha256').update(document.title).digest('hex').slice(0, 16)}`
   const guess = readMap(await services.cache.recall(note))
-  const printed = await services.browser.withPage((page) => printUntilSettled(page, document, guess))
+  const printed = await services.browser.withPage((page) => {
+    begin()
+    return printUntilSettled(page, document, guess)
+  })
   await services.cache.note(note, JSON.stringify(printed.map))
   return printed
 }
@@ -39,16 +47,17 @@ async function printUntilSettled(
     throw new Error(`The layout left no place for a blank page before ${quoted(wishes.unprepared)}`)
   }
   const body = bodyAnchor(document.html)
-  let shown = guess === undefined ? { labels: {}, blanks: [] } : showing(guess, wishes, body)
+  const digits = digitsOf(intlTag(document.language))
+  let shown = guess === undefined ? { labels: {}, blanks: [] } : showing(guess, wishes, body, digits)
   for (let round = 1; ; round++) {
-    await page.evaluate(show, shown)
-    // Tags cost a quarter of a print. Without a guess the first one is only there to be measured.
+    // Ink and tags cost two thirds of a printing. Without a guess the first one is only there to be measured.
     const tagged = round > 1 || guess !== undefined
+    await page.evaluate(show, { ...shown, unpainted: !tagged })
     const pdf = await page.pdf({ tagged })
     const map = landed(pdf, shown.blanks)
     for (const anchor of [...wishes.numbered.flatMap(anchorsIn), ...(body === undefined ? [] : [body])])
       pageOf(map, anchor)
-    const next = showing(settle(map, wishes.openings), wishes, body)
+    const next = showing(settle(map, wishes.openings), wishes, body, digits)
     const moving = differences(shown, next)
     if (moving.length === 0 && tagged) return { document, pdf, map, rounds: round, browser: page.browser }
     if (round === mostRounds) throw unsettled(moving, document.anchors)
@@ -64,7 +73,12 @@ function landed(pdf: Uint8Array, blanks: readonly string[]): PageMap {
 }
 
 /** What the page has to show if the map is right. A guess may lack anchors, or know some that are gone. */
-function showing(map: PageMap, { numbered, openings }: Wishes, body: string | undefined): Shown {
+function showing(
+  map: PageMap,
+  { numbered, openings }: Wishes,
+  body: string | undefined,
+  digits: readonly string[],
+): Shown {
   const firstBodyPage = body === undefined ? 1 : (map.pageOf[body] ?? 1)
   const labels = numbered.flatMap((key) => {
     const pages = anchorsIn(key).map((anchor) => map.pageOf[anchor])
@@ -73,9 +87,12 @@ function showing(map: PageMap, { numbered, openings }: Wishes, body: string | un
       : [
           [
             key,
-            pageList(
-              pages.filter((page) => page !== undefined),
-              firstBodyPage,
+            toDigits(
+              pageList(
+                pages.filter((page) => page !== undefined),
+                firstBodyPage,
+              ),
+              { digits },
             ),
           ] as const,
         ]

@@ -1,4 +1,4 @@
-/** Chromium through Puppeteer: started early, opened fresh for each document, started again once when it dies. */
+/** Chromium through Puppeteer: started early, a fresh page for each document, some side by side, started again once when it dies. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,14 +32,24 @@ const patience = 300_000
 interface Running {
   readonly browser: PuppeteerBrowser
   readonly profile: string
-  /** A page that was opened in advance, until someone takes it. */
+  /** Pages that were opened in advance, until someone takes them. */
   readonly ready: Promise<Page>[]
 }
+
+/** Each page has a process of its own, with up to 300 MB for a long book; more of them than cores gain nothing. */
+const mostPages = 2
 
 export function chromiumBrowser(signal: AbortSignal): Browser {
   let running: Promise<Running> | undefined
   let closing: Promise<void> = Promise.resolve()
   let languages: readonly BrowserLanguage[] = []
+  /** Pages asked for and not yet done. */
+  let pending = 0
+  /** How often the browser has died under them. */
+  let deaths = 0
+  /** Counts up when it is closed: whoever has asked for a page before gets none any more. */
+  let era = 0
+  const turns = takingTurns(mostPages)
 
   const ensure = (): Promise<Running> => {
     // After Ctrl-C nobody would close it.
@@ -48,9 +58,7 @@ export function chromiumBrowser(signal: AbortSignal): Browser {
     return running
   }
 
-  /** Puts one browser away. Another one, which a page beside this one has started meanwhile, stays. */
   const discard = async (closing: Promise<Running>): Promise<void> => {
-    if (running === closing) running = undefined
     try {
       const { browser, profile } = await closing
       await browser.close().catch(() => browser.process()?.kill('SIGKILL'))
@@ -61,8 +69,41 @@ export function chromiumBrowser(signal: AbortSignal): Browser {
   }
 
   const close = (): Promise<void> => {
+    era += 1
     if (running !== undefined) closing = discard(running)
+    running = undefined
     return closing
+  }
+
+  /** Takes away a browser that has died, with all its pages; the first of them to notice does it for all. */
+  const bury = async (dead: Promise<Running>): Promise<void> => {
+    if (running !== dead) return
+    running = undefined
+    deaths += 1
+    closing = discard(dead)
+    await closing
+  }
+
+  const attempt = async <Result>(use: (page: PrintPage) => Promise<Result>, asked: number): Promise<Result> => {
+    for (;;) {
+      signal.throwIfAborted()
+      if (era !== asked) throw new Error('The browser was closed before this page had its turn')
+      const started = ensure()
+      const { browser, ready } = await started
+      try {
+        return await usePage(browser, await (ready.pop() ?? browser.newPage()), use)
+      } catch (error) {
+        signal.throwIfAborted()
+        if (era !== asked || (browser.connected && !isCrash(error))) throw error
+        await bury(started)
+        if (deaths > 1) {
+          throw new StudyError('The browser died twice while printing', {
+            hint: `Nothing was changed. Is there enough memory (about ${mostPages * 300 + 200} MB)? Close other programs and try again.`,
+            cause: error,
+          })
+        }
+      }
+    }
   }
 
   signal.addEventListener('abort', () => void close(), { once: true })
@@ -75,26 +116,33 @@ export function chromiumBrowser(signal: AbortSignal): Browser {
     },
     identity: async () => (await findChromium()).identity,
     async withPage(use) {
-      for (let attempt = 1; ; attempt++) {
-        signal.throwIfAborted()
-        const started = ensure()
-        const { browser, ready } = await started
-        try {
-          return await usePage(browser, await (ready.pop() ?? browser.newPage()), use)
-        } catch (error) {
-          signal.throwIfAborted()
-          if (browser.connected && !isCrash(error)) throw error
-          await discard(started)
-          if (attempt === 2) {
-            throw new StudyError('The browser died twice while printing', {
-              hint: 'Nothing was changed. Is there enough memory (about 500 MB)? Close other programs and try again.',
-              cause: error,
-            })
-          }
-        }
+      const asked = era
+      pending += 1
+      try {
+        return await turns(() => attempt(use, asked))
+      } finally {
+        pending -= 1
+        if (pending === 0) deaths = 0
       }
     },
     close,
+  }
+}
+
+/** Runs so many at once; the others wait in the order in which they came. */
+function takingTurns(most: number): <Result>(run: () => Promise<Result>) => Promise<Result> {
+  const waiting: (() => void)[] = []
+  let free = most
+  return async (run) => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((resolve) => waiting.push(resolve))
+    try {
+      return await run()
+    } finally {
+      const next = waiting.shift()
+      if (next === undefined) free += 1
+      else next()
+    }
   }
 }
 
@@ -163,10 +211,10 @@ async function launch(languages: readonly BrowserLanguage[]): Promise<Running> {
       await prepareHyphenation(executable.path, wanted, { read: readText, replace: writeAtomically })
     }
     const browser = await openWithLibraries(executable, open)
-    const page = browser.newPage()
+    const ready = languages.slice(0, mostPages).map(() => browser.newPage())
     // Reported to whoever takes it.
-    page.catch(() => {})
-    return { browser, profile, ready: [page] }
+    for (const page of ready) page.catch(() => {})
+    return { browser, profile, ready }
   } catch (error) {
     await rm(profile, { recursive: true, force: true }).catch(() => {})
     if (error instanceof StudyError) throw error

@@ -3,7 +3,7 @@ import { readdir, readFile, realpath } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { compare, StudyError } from '../problems.ts'
-import { readFonts } from './fonts.ts'
+import { readFonts, readScriptFont } from './fonts.ts'
 import type { Files, Folder } from './types.ts'
 
 export function diskFiles(): Files {
@@ -12,6 +12,7 @@ export function diskFiles(): Files {
     folder: (path) => diskFolder(path, shown(path)),
     program: diskFolder(program, shown(program)),
     fonts: readFonts,
+    scriptFont: readScriptFont,
   }
 }
 

@@ -1,4 +1,5 @@
 /** Everything a stage may touch besides its input. Tests pass their own. */
+import type { Language } from '../configuration.ts'
 import type { Tokens } from '../tokens.ts'
 import type { FontFile } from './fonts.ts'
 
@@ -22,6 +23,8 @@ export interface Files {
   readonly program: Folder
   /** The fonts that print, as the packages ship them. */
   fonts(): Promise<readonly FontFile[]>
+  /** Those that a language adds for its script, or undefined when they are not installed. */
+  scriptFont(font: Language['fonts'][number]): Promise<readonly FontFile[] | undefined>
 }
 
 export interface Folder {
@@ -47,7 +50,10 @@ export interface Browser {
   start(languages: readonly BrowserLanguage[]): void
   /** Which browser it is, without starting it; an ingredient of everything that is printed. */
   identity(): Promise<string>
-  /** Opens a fresh page and closes it whatever happens. The work is done again, once, in a new browser when this one dies. */
+  /**
+   * Opens a fresh page and closes it whatever happens. Some work side by side, the others wait. When the browser dies, the
+   * work of all its pages is done again, once, in a new one.
+   */
   withPage<Result>(use: (page: PrintPage) => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
@@ -81,6 +87,8 @@ export interface ChartOrder {
   readonly kind: string
   /** What the chart shows, as plain JSON. */
   readonly content: unknown
+  /** Tag of the language, for numbers on axes. */
+  readonly locale: string
 }
 
 /** What all charts share. */

@@ -61,7 +61,7 @@ export function countOf({ id, part }: Atom, study: Study): number | undefined {
 }
 
 /** Every number that an atom may be tied to by value, as it prints without its locale. */
-export function valueOf(atom: Atom, study: Study): string | undefined {
+export function printedValueOf(atom: Atom, study: Study): string | undefined {
   const statistic = study.statistics.get(atom.id)
   if (atom.part === 'share') return statistic?.percent === undefined ? undefined : String(statistic.percent)
   const count = countOf(atom, study)

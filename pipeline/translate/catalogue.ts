@@ -90,7 +90,9 @@ export function readCatalogue(file: VFile, language: string, problems: Problems)
     return undefined
   }
   const lines = linesOf(text)
-  const read = (translations: Readonly<Record<string, Readonly<Record<string, GetTextTranslation>>>> | undefined): ReadonlyMap<string, Entry> => {
+  const read = (
+    translations: Readonly<Record<string, Readonly<Record<string, GetTextTranslation>>>> | undefined,
+  ): ReadonlyMap<string, Entry> => {
     const entries = new Map<string, Entry>()
     for (const [context, byId] of Object.entries(translations ?? {})) {
       if (context === '') continue
@@ -145,7 +147,11 @@ function entryOf(context: string, entry: GetTextTranslation, origin: Origin): En
     target: entry.msgstr[0] ?? '',
     previous: previousOf(comments.previous ?? ''),
     fuzzy: (comments.flag ?? '').split(/[,\n]/).some((flag) => flag.trim() === 'fuzzy'),
-    reviewed: written.find((line) => line.startsWith('reviewed '))?.slice('reviewed '.length).trim().split(/\s/)[0],
+    reviewed: written
+      .find((line) => line.startsWith('reviewed '))
+      ?.slice('reviewed '.length)
+      .trim()
+      .split(/\s/)[0],
     forms: bindings('forms'),
     values: bindings('value'),
     waivers: written.flatMap((line) => {
@@ -163,15 +169,15 @@ function previousOf(lines: string): string | undefined {
   const match = /(?:^|\n)msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)/.exec(lines)
   if (match === null) return undefined
   const parts = [...(match[1] ?? '').matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((part) => part[1] ?? '')
-  return unescape(parts.join(''))
+  return unquote(parts.join(''))
 }
 
-function unescape(text: string): string {
+function unquote(text: string): string {
   const signs: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' }
   return text.replace(/\\(.)/g, (_, sign: string) => signs[sign] ?? sign)
 }
 
-function escape(text: string): string {
+function quote(text: string): string {
   return text.replace(/["\\]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`).replaceAll('\t', String.raw`\t`)
 }
 
@@ -180,7 +186,7 @@ function linesOf(text: string): ReadonlyMap<string, number> {
   const lines = new Map<string, number>()
   for (const [index, line] of text.split('\n').entries()) {
     const match = /^(?:#~ )?msgctxt "((?:[^"\\]|\\.)*)"/.exec(line)
-    const context = match === null ? undefined : unescape(match[1] ?? '')
+    const context = match === null ? undefined : unquote(match[1] ?? '')
     if (context !== undefined && !lines.has(context)) lines.set(context, index + 1)
   }
   return lines
@@ -201,11 +207,17 @@ export function writeCatalogue(catalogue: Pick<Catalogue, 'language' | 'entries'
       headers,
       translations: {
         '': { '': { msgid: '', msgstr: [''] } },
-        ...Object.fromEntries([...catalogue.entries].map(([id, entry]) => [id, { [entry.source]: translationOf(id, entry) }])),
+        ...Object.fromEntries(
+          [...catalogue.entries].map(([id, entry]) => [id, { [entry.source]: translationOf(id, entry) }]),
+        ),
       },
       ...(catalogue.obsolete.size === 0
         ? {}
-        : { obsolete: Object.fromEntries([...catalogue.obsolete].map(([id, entry]) => [id, { [entry.source]: translationOf(id, entry) }])) }),
+        : {
+            obsolete: Object.fromEntries(
+              [...catalogue.obsolete].map(([id, entry]) => [id, { [entry.source]: translationOf(id, entry) }]),
+            ),
+          }),
     } as Parameters<typeof po.compile>[0],
     { foldLength: 0 },
   )
@@ -216,7 +228,11 @@ function translationOf(id: string, entry: Entry): GetTextTranslation {
   const bindings = (word: string, values: Readonly<Record<string, string>>): readonly string[] =>
     Object.keys(values).length === 0
       ? []
-      : [`${word} ${Object.entries(values).map(([name, value]) => `${name}=${value}`).join(' ')}`]
+      : [
+          `${word} ${Object.entries(values)
+            .map(([name, value]) => `${name}=${value}`)
+            .join(' ')}`,
+        ]
   const translator = [
     ...entry.remarks,
     ...(entry.reviewed === undefined ? [] : [`reviewed ${entry.reviewed}`]),
@@ -228,7 +244,7 @@ function translationOf(id: string, entry: Entry): GetTextTranslation {
     ...(translator.length > 0 ? { translator: translator.join('\n') } : {}),
     ...(entry.context.length > 0 ? { extracted: entry.context.join('\n') } : {}),
     ...(entry.fuzzy ? { flag: 'fuzzy' } : {}),
-    ...(entry.previous === undefined ? {} : { previous: `msgid "${escape(entry.previous)}"` }),
+    ...(entry.previous === undefined ? {} : { previous: `msgid "${quote(entry.previous)}"` }),
   }
   return {
     msgctxt: id,

@@ -1,6 +1,7 @@
 /** What a translator needs to know of a unit: what and where it is, and what its references will print, and mean. */
-import { serialiseSegment } from './message.ts'
+
 import type { Formatter, Study } from '../stages.ts'
+import { serialiseSegment } from './message.ts'
 import type { Unit } from './units.ts'
 
 export interface ContextOf {
@@ -22,13 +23,20 @@ export function contextLines(unit: Unit, { study, format, value, page, anchor, p
   const where = place(unit.place)
   const number = page(unit.key)
   const lines = [
-    [unit.kind, where === undefined ? unit.place : `in “${where}”`, ...(number === undefined ? [] : [`page ${number}`])].join(' · '),
+    [
+      unit.kind,
+      where === undefined ? unit.place : `in “${where}”`,
+      ...(number === undefined ? [] : [`page ${number}`]),
+    ].join(' · '),
   ]
   const told = new Set<string>()
   for (const segment of unit.message) {
     if (segment.kind === 'link') {
       const name = serialiseSegment(segment)
-      if (!told.has(name)) lines.push(segment.page ? `${name} prints a page number` : `${name} prints “${anchor(segment.to) ?? segment.to}”`)
+      if (!told.has(name))
+        lines.push(
+          segment.page ? `${name} prints a page number` : `${name} prints “${anchor(segment.to) ?? segment.to}”`,
+        )
       told.add(name)
     }
     if (segment.kind === 'empty' && segment.tag.startsWith('img')) lines.push(`<${segment.tag}/> is a picture`)
@@ -45,13 +53,14 @@ export function contextLines(unit: Unit, { study, format, value, page, anchor, p
   return lines
 }
 
-/** “: Entrepreneurship programmes; base: 20 cities”. */
+/** What is counted, and of how many. */
 function meaning(id: string, study: Study, format: Formatter): string {
   const statistic = study.statistics.get(id)
   if (statistic === undefined) {
     const source = study.manuscript.survey.facts.get(id)?.source
     return source === undefined ? '' : `: a fixed figure (${source})`
   }
-  const base = statistic.baseKind === 'those' ? ` (those of “${study.statistics.get(statistic.baseOf ?? '')?.label ?? ''}”)` : ''
+  const base =
+    statistic.baseKind === 'those' ? ` (those of “${study.statistics.get(statistic.baseOf ?? '')?.label ?? ''}”)` : ''
   return `: ${statistic.label}; base ${format.number(statistic.base)}${base}`
 }

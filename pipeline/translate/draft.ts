@@ -59,7 +59,17 @@ function itemOf({ unit, stale }: TranslatedUnit): DraftItem {
 
 /** Blocks are marked on the page; labels are found by what they belong to. */
 export function isBlock(kind: string): boolean {
-  return ['paragraph', 'list item', 'heading', 'table head', 'table cell', 'caption', 'block label', 'key figure', 'result'].includes(kind)
+  return [
+    'paragraph',
+    'list item',
+    'heading',
+    'table head',
+    'table cell',
+    'caption',
+    'block label',
+    'key figure',
+    'result',
+  ].includes(kind)
 }
 
 /** A message for each catalogue of a draft; an error for each unit of a final edition. */
@@ -74,7 +84,9 @@ export function reportGaps({ units, language }: Translation, isFinal: boolean, p
         entry === undefined
           ? `Unexpected gap in \`${language.code}\`: “${wordsOf(unit.message).slice(0, 60)}” (\`${unit.key}\`, ${unit.catalogue}.po) has no translation`
           : `Unexpected stale translation (\`${unit.key}\`): ${stale.map(inWords).join('; ')}`,
-        entry === undefined ? 'Translate it, or print a draft.' : 'Look at it again; then take off its fuzzy mark, or import it.',
+        entry === undefined
+          ? 'Translate it, or print a draft.'
+          : 'Look at it again; then take off its fuzzy mark, or import it.',
       )
     }
     return
@@ -96,6 +108,7 @@ export function reportGaps({ units, language }: Translation, isFinal: boolean, p
 
 function inWords(reason: TranslatedUnit['stale'][number]): string {
   if (reason.kind === 'text') return `the source was “${reason.old.slice(0, 60)}”`
-  if (reason.kind === 'form') return `${reason.number} is ${reason.value}, which needs the form “${reason.category}”; it was made for “${reason.made}”`
+  if (reason.kind === 'form')
+    return `${reason.number} is ${reason.value}, which needs the form “${reason.category}”; it was made for “${reason.made}”`
   return `${reason.number} is ${reason.value}; it was made for ${reason.made}`
 }

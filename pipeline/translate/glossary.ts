@@ -23,8 +23,15 @@ const header = ['source', 'translation', 'status', 'note']
 
 export function readGlossary(file: VFile | undefined, problems: Problems): Glossary {
   if (file === undefined) return []
-  const [first = '', ...rows] = String(file).replace(/^\uFEFF/, '').split(/\r\n?|\n/)
-  if (first.split('\t').map((cell) => cell.trim()).join() !== header.join()) {
+  const [first = '', ...rows] = String(file)
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n?|\n/)
+  if (
+    first
+      .split('\t')
+      .map((cell) => cell.trim())
+      .join() !== header.join()
+  ) {
     problems.error(
       { file, place: { line: 1, column: 1 } },
       'glossary-syntax',
@@ -53,7 +60,10 @@ export function readGlossary(file: VFile | undefined, problems: Problems): Gloss
 
 /** Words as they are compared: without case, accents and hyphens. */
 export function comparable(text: string): string {
-  return ` ${fold(text).replace(/[’'ʼ]/g, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
+  return ` ${fold(text)
+    .replace(/[’'ʼ]/g, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()} `
 }
 
 /** Whether a term stands in a source: whole words, in the singular or in the plural. */
@@ -67,10 +77,16 @@ export function mentions(source: string, term: string): boolean {
  * else without its last letters, at most three of them.
  */
 export function isRendered(translation: string, rendering: string): boolean {
-  const words = comparable(rendering).trim().split(' ').filter((word) => word !== '')
+  const words = comparable(rendering)
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '')
   if (words.length === 0) return true
-  const stem = (word: string): string => (word.length <= 4 ? word : word.slice(0, Math.max(4, word.length - (word.length > 7 ? 3 : 2))))
+  const stem = (word: string): string =>
+    word.length <= 4 ? word : word.slice(0, Math.max(4, word.length - (word.length > 7 ? 3 : 2)))
   // Words of three letters and less (articles, prepositions) may change or melt together.
-  const pattern = words.map((word) => (word.length <= 3 && /^\p{L}+$/u.test(word) ? String.raw`\p{L}*` : `${stem(word)}\\p{L}*`)).join(String.raw`(?: \p{L}{1,4}){0,2} `)
+  const pattern = words
+    .map((word) => (word.length <= 3 && /^\p{L}+$/u.test(word) ? String.raw`\p{L}*` : `${stem(word)}\\p{L}*`))
+    .join(String.raw`(?: \p{L}{1,4}){0,2} `)
   return new RegExp(` ${pattern} `, 'u').test(translation)
 }

@@ -60,7 +60,8 @@ function sameWords(
 ): void {
   for (const here of [true, false]) {
     const byWords = new Map<string, number[]>()
-    const wordsKey = (one: Known | Candidate): string => (here ? `${one.catalogue}\n${one.fingerprint}` : one.fingerprint)
+    const wordsKey = (one: Known | Candidate): string =>
+      here ? `${one.catalogue}\n${one.fingerprint}` : one.fingerprint
     ledger.forEach((known, index) => {
       if (!free[index]) return
       const list = byWords.get(wordsKey(known))
@@ -91,7 +92,12 @@ function editedInPlace(
       continue
     }
     let end = index
-    while (end < candidates.length && keys[end] === undefined && candidates[end]?.catalogue === candidates[index]?.catalogue) end++
+    while (
+      end < candidates.length &&
+      keys[end] === undefined &&
+      candidates[end]?.catalogue === candidates[index]?.catalogue
+    )
+      end++
     const before = placeOf.get(keys[index - 1] ?? '') ?? -1
     const after = placeOf.get(keys[end] ?? '')
     const gap: number[] = []

@@ -3,9 +3,11 @@
  * none stays in the source language, and what is stale keeps its old translation: both are marked, for drafts, and a
  * final edition refuses them. Numbers are not touched here: references stay references.
  */
+
 import type { PhrasingContent } from 'mdast'
 import type { TextDirective } from 'mdast-util-directive'
 import type { Language } from '../configuration.ts'
+import { pluralRules } from '../number-locale.ts'
 import type { Problems } from '../problems.ts'
 import type { Study } from '../stages.ts'
 import { type Catalogue, type Entry, readCatalogue } from './catalogue.ts'
@@ -46,7 +48,7 @@ export function readTranslation(study: Study, language: Language, problems: Prob
     if (catalogue !== undefined) catalogues.set(catalogue.name, catalogue)
   }
   const isMinor = minorChanges(readVerdicts(translations.verdicts, problems))
-  const plural = new Intl.PluralRules(language.tag)
+  const plural = pluralRules(language)
   const entries = new Map<string, Entry[]>()
   for (const catalogue of catalogues.values()) {
     for (const entry of catalogue.entries.values()) entries.set(entry.key, [...(entries.get(entry.key) ?? []), entry])

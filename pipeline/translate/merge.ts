@@ -52,7 +52,10 @@ export function mergeCatalogues(
           ([, entry]) => !known.has(entry.key) && entry.target !== '',
         ),
       )
-      return [name, { name, language, entries: merged, obsolete, headers: before?.headers ?? {}, file: before?.file }] as const
+      return [
+        name,
+        { name, language, entries: merged, obsolete, headers: before?.headers ?? {}, file: before?.file },
+      ] as const
     }),
   )
 }
@@ -77,7 +80,8 @@ export function emptyEntry(unit: Unit): Entry {
 
 function mergeEntry(unit: Unit, entry: Entry, { study, plural, isMinor, context }: MergeOptions): Entry {
   const lines = context(unit)
-  if (entry.target === '') return { ...emptyEntry(unit), remarks: entry.remarks, condition: entry.condition, context: lines }
+  if (entry.target === '')
+    return { ...emptyEntry(unit), remarks: entry.remarks, condition: entry.condition, context: lines }
   // The source that the translation was made from stays there for comparison until somebody says that it is done.
   const made = entry.fuzzy ? (entry.previous ?? entry.source) : entry.source
   const from = fingerprintOf(made)

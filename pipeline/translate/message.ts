@@ -1,7 +1,7 @@
 /**
  * Messages: the content of one block or label as a translator sees it: words, references and inline tags.
  *
- *   In {smart-specialisation} of the cities, <b>women</b> lead; see {@methodology}.
+ *   In {lending:of} libraries, <b>women</b> lead; see {@methodology}.
  *
  * This little grammar is all that a translation is ever parsed by. It is never read as Markdown again: `도시의 **75%**가`
  * would not become bold there (commonmark-spec#650), and a stray asterisk would.
@@ -87,7 +87,10 @@ export function parseMessage(text: string): { readonly message: Message; readonl
     else if (anchor !== undefined) add({ kind: 'link', to: anchor, page: page !== undefined })
     else if (id !== undefined) add({ kind: 'reference', id, form })
     else if (tag === undefined) {
-      faults.push({ offset: match.index, reason: `Unexpected “${whole}” on its own, expected a tag, a reference, or \\${whole}` })
+      faults.push({
+        offset: match.index,
+        reason: `Unexpected “${whole}” on its own, expected a tag, a reference, or \\${whole}`,
+      })
     } else if (!knownTag.test(tag)) {
       faults.push({ offset: match.index, reason: `Unexpected tag ${whole}` })
     } else if (isEmptyTag(tag)) {

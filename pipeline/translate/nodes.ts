@@ -34,18 +34,23 @@ export function messageOf(children: readonly Nodes[]): { readonly message: Messa
   const walk = (node: Nodes): void => {
     switch (node.type) {
       case 'text':
-        return text(node.value)
+        text(node.value)
+        return
       case 'studyReference':
         segments.push({ kind: 'reference', ...readReference(node.value) })
         return
       case 'strong':
-        return around('b', node)
+        around('b', node)
+        return
       case 'emphasis':
-        return around('i', node)
+        around('i', node)
+        return
       case 'delete':
-        return around('del', node)
+        around('del', node)
+        return
       case 'link':
-        return around(numbered('a', node), node)
+        around(numbered('a', node), node)
+        return
       case 'image':
         segments.push({ kind: 'empty', tag: numbered('img', node) })
         return
@@ -98,10 +103,18 @@ export function nodesOf(message: Message, tags: TagNodes, position: Position | u
         add({ type: 'text', value: segment.text })
         break
       case 'reference':
-        add({ type: 'studyReference', value: segment.form === undefined ? segment.id : `${segment.id}:${segment.form}` })
+        add({
+          type: 'studyReference',
+          value: segment.form === undefined ? segment.id : `${segment.id}:${segment.form}`,
+        })
         break
       case 'link':
-        add({ type: 'textDirective', name: segment.page ? 'page' : 'ref', attributes: { to: segment.to }, children: [] })
+        add({
+          type: 'textDirective',
+          name: segment.page ? 'page' : 'ref',
+          attributes: { to: segment.to },
+          children: [],
+        })
         break
       case 'empty': {
         const node = segment.tag === 'br' ? ({ type: 'break' } as const) : tags.get(segment.tag)

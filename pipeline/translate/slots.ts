@@ -74,9 +74,7 @@ export function labelMessage(text: string): Message {
 
 /** A label from a message: the other way round. */
 export function labelOf(message: Message): string {
-  return message
-    .map((segment) => (segment.kind === 'text' ? segment.text : serialise([segment])))
-    .join('')
+  return message.map((segment) => (segment.kind === 'text' ? segment.text : serialise([segment]))).join('')
 }
 
 /** The study with every word handed to the visitor, in the order of the book. */
@@ -116,9 +114,7 @@ export function mapStudy(study: Study, visitor: SlotVisitor): Study {
   }
   const survey = mapSurvey(manuscript, label)
   const texts = mapTexts(manuscript, survey, label, visitor)
-  const figures = new Map(
-    [...manuscript.figures].map(([id, figure]) => [id, mapFigure(figure, label)] as const),
-  )
+  const figures = new Map([...manuscript.figures].map(([id, figure]) => [id, mapFigure(figure, label)] as const))
   const translated: Manuscript = {
     ...manuscript,
     sources: { ...manuscript.sources, edition: translatedEdition },
@@ -167,7 +163,10 @@ function mapSurvey({ survey, sources }: Manuscript, label: LabelOf): Survey {
         question.type === 'yes_no'
           ? question.choices
           : question.choices.map((choice) => ({ ...choice, label: of(`answer/${choice.id}`, 'answer', choice.label) }))
-      const unit = question.unit === undefined || question.unit === '%' ? question.unit : of('unit', 'unit of measure', question.unit)
+      const unit =
+        question.unit === undefined || question.unit === '%'
+          ? question.unit
+          : of('unit', 'unit of measure', question.unit)
       return [id, { ...question, wording, choices, unit }] as const
     }),
   )
@@ -228,7 +227,9 @@ function mapFigure(figure: FigureSource, label: LabelOf): FigureSource {
         const at = `${key}${key === '' ? '' : '/'}${name}`
         return [
           name,
-          typeof one === 'string' && seen.has(name) ? of(at, 'figure label', one, [...path, name]) : deep(one, at, [...path, name]),
+          typeof one === 'string' && seen.has(name)
+            ? of(at, 'figure label', one, [...path, name])
+            : deep(one, at, [...path, name]),
         ]
       }),
     )
@@ -246,12 +247,18 @@ function mapFigure(figure: FigureSource, label: LabelOf): FigureSource {
 function nameOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { id, statistic, question, answer, year, field } = value as Readonly<Record<string, unknown>>
-  const name = id ?? statistic ?? (typeof answer === 'string' ? `${String(question)}.${answer}` : question) ?? year ?? field
+  const name =
+    id ?? statistic ?? (typeof answer === 'string' ? `${String(question)}.${answer}` : question) ?? year ?? field
   return typeof name === 'string' || typeof name === 'number' ? String(name) : undefined
 }
 
 /** Texts in the order of the book, each followed by the sheets that it places; then whatever is placed nowhere. */
-function mapTexts(manuscript: Manuscript, survey: Survey, label: LabelOf, visitor: SlotVisitor): ReadonlyMap<string, Text> {
+function mapTexts(
+  manuscript: Manuscript,
+  survey: Survey,
+  label: LabelOf,
+  visitor: SlotVisitor,
+): ReadonlyMap<string, Text> {
   const done = new Map<string, Text>()
   const take = (text: Text, catalogue: string): void => {
     if (done.has(text.id)) return
@@ -296,15 +303,34 @@ function mapText(text: Text, catalogue: string, survey: Survey, label: LabelOf, 
       const { message, tags } = messageOf(node.children)
       const origin: Origin = { file: text.file, place: node.position }
       if (/\p{L}/u.test(wordsOf(message))) {
-        const slot: Slot = { catalogue, naturalKey: keyOf(node, text), kind: kindOf(node, kind), message, tags, origin, place: text.id }
+        const slot: Slot = {
+          catalogue,
+          naturalKey: keyOf(node, text),
+          kind: kindOf(node, kind),
+          message,
+          tags,
+          origin,
+          place: text.id,
+        }
         const translated = visitor.block(slot, node)
         if (translated !== undefined) node.children = [...translated]
       }
       describeImages(node.children, text, label, catalogue)
       return
     }
-    if (node.type === 'containerDirective' && node.attributes?.['source'] !== undefined && node.attributes['source'] !== null) {
-      const source = label(catalogue, undefined, 'source of a quotation', node.attributes['source'], { file: text.file, place: node.position }, text.id)
+    if (
+      node.type === 'containerDirective' &&
+      node.attributes?.['source'] !== undefined &&
+      node.attributes['source'] !== null
+    ) {
+      const source = label(
+        catalogue,
+        undefined,
+        'source of a quotation',
+        node.attributes['source'],
+        { file: text.file, place: node.position },
+        text.id,
+      )
       node.attributes = { ...node.attributes, source }
     }
     if ('children' in node) {
@@ -346,7 +372,14 @@ function keyOf(node: BlockNode, text: Text): string | undefined {
 function describeImages(nodes: PhrasingContent[], text: Text, label: LabelOf, catalogue: string): void {
   for (const [index, node] of nodes.entries()) {
     if (node.type === 'image') {
-      const alt = label(catalogue, undefined, 'alternative text', node.alt ?? '', { file: text.file, place: node.position }, text.id)
+      const alt = label(
+        catalogue,
+        undefined,
+        'alternative text',
+        node.alt ?? '',
+        { file: text.file, place: node.position },
+        text.id,
+      )
       nodes[index] = { ...node, alt }
     } else if ('children' in node) describeImages(node.children as PhrasingContent[], text, label, catalogue)
   }

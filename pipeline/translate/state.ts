@@ -3,7 +3,7 @@
  * its grammar breaks: every printed value is known when the book is made, so the one plural form that prints is enough.
  */
 import type { Study } from '../stages.ts'
-import { atomName, atomsOf, countOf, valueOf } from './atoms.ts'
+import { atomName, atomsOf, countOf, printedValueOf } from './atoms.ts'
 import { type Entry, reviewMark } from './catalogue.ts'
 import { parseMessage } from './message.ts'
 import { fingerprintOf, type Unit } from './units.ts'
@@ -12,7 +12,13 @@ export type StaleReason =
   /** The source says something else than when the translation was made. */
   | { readonly kind: 'text'; readonly old: string }
   /** A printed number moved to a plural category for which there is no translation. */
-  | { readonly kind: 'form'; readonly number: string; readonly value: number; readonly category: string; readonly made: string }
+  | {
+      readonly kind: 'form'
+      readonly number: string
+      readonly value: number
+      readonly category: string
+      readonly made: string
+    }
   /** The translation is right for one value only, and the value has changed. */
   | { readonly kind: 'value'; readonly number: string; readonly value: string; readonly made: string }
 
@@ -49,7 +55,8 @@ export function stateOf(
   isMinor: IsMinor,
 ): UnitState {
   const ordinary = entries.find((entry) => entry.condition === '')
-  const entry = entries.find((one) => one.condition !== '' && one.target !== '' && holds(one.condition, study, plural)) ?? ordinary
+  const entry =
+    entries.find((one) => one.condition !== '' && one.target !== '' && holds(one.condition, study, plural)) ?? ordinary
   if (entry === undefined || entry.target === '') return { state: 'untranslated', stale: [], entry: undefined }
   const stale: StaleReason[] = []
   // Whoever takes the flag off says that the translation fits the source as it stands in the file.
@@ -68,7 +75,7 @@ export function stateOf(
   }
   for (const [number, made] of Object.entries(entry.values)) {
     const atom = atoms.get(number)
-    const value = atom && valueOf(atom, study)
+    const value = atom && printedValueOf(atom, study)
     if (value !== undefined && value !== made) stale.push({ kind: 'value', number, value, made })
   }
   const reviewed = entry.reviewed !== undefined && entry.reviewed === reviewMark(entry.source, entry.target)

@@ -16,10 +16,16 @@ function one({ code, name, total, chapters }: LanguageStatus): string {
     ...(shown.length < chapters.length ? [[`${chapters.length - shown.length} chapters in order`]] : []),
     row('all', total, []),
   ]
-  const widths = heads.map((_, column) => Math.max(...rows.map((cells) => (cells.length === 1 ? 0 : (cells[column]?.length ?? 0)))))
+  const widths = heads.map((_, column) =>
+    Math.max(...rows.map((cells) => (cells.length === 1 ? 0 : (cells[column]?.length ?? 0)))),
+  )
   const lines = rows.map((cells) =>
     cells
-      .map((cell, column) => (column === 0 || column === heads.length - 1 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .map((cell, column) =>
+        column === 0 || column === heads.length - 1
+          ? cell.padEnd(widths[column] ?? 0)
+          : cell.padStart(widths[column] ?? 0),
+      )
       .join('  ')
       .trimEnd(),
   )
@@ -33,5 +39,12 @@ function row(
 ): string[] {
   const percent = (part: number): string => (words === 0 ? '–' : `${Math.floor((100 * part) / words)}%`)
   const list = pages.length > 8 ? `${pages.slice(0, 8).join(', ')} …` : pages.join(', ')
-  return [name, String(words), percent(done), percent(reviewed), ...[missing, stale.text, stale.form, stale.value, errors, warnings].map(String), list]
+  return [
+    name,
+    String(words),
+    percent(done),
+    percent(reviewed),
+    ...[missing, stale.text, stale.form, stale.value, errors, warnings].map(String),
+    list,
+  ]
 }

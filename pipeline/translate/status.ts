@@ -1,11 +1,12 @@
 /** How far a translation is: per chapter and in all, with every open unit. */
+
+import { unitAnchor } from '../nodes.ts'
 import { Problems } from '../problems.ts'
 import type { Study } from '../stages.ts'
 import { checkTranslation } from './checks/index.ts'
 import { isBlock, type Progress, progressOf } from './draft.ts'
 import type { TranslatedUnit, Translation } from './index.ts'
 import { wordsOf } from './message.ts'
-import { unitAnchor } from '../nodes.ts'
 
 export interface OpenUnit {
   readonly key: string
@@ -54,7 +55,9 @@ export function statusOf(study: Study, translation: Translation, pages: Readonly
     warnings: all.filter((one) => !one.isError).length,
   })
   const chapters = [...byName].map(([name, units]): ChapterStatus => {
-    const open = units.filter((one) => one.state === 'untranslated' || one.stale.length > 0).map((one) => openUnit(one, pages))
+    const open = units
+      .filter((one) => one.state === 'untranslated' || one.stale.length > 0)
+      .map((one) => openUnit(one, pages))
     return {
       name,
       ...progressOf(units, tag),

@@ -1,10 +1,11 @@
 /** Units of translation: every block and label of the source, each with a key that lasts and a fingerprint of what it says. */
-import { sha256 } from '../strings.ts'
+
+import type { Origin } from '../problems.ts'
 import type { Study } from '../stages.ts'
+import { sha256 } from '../strings.ts'
 import { type Message, serialise } from './message.ts'
 import type { TagNodes } from './nodes.ts'
 import { mapStudy, type Slot, type SlotKind } from './slots.ts'
-import type { Origin } from '../problems.ts'
 
 /** A block or label of the source whose key is not settled yet. */
 export interface Candidate {

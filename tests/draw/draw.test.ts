@@ -110,7 +110,15 @@ describe('draw', () => {
     }
     const result = await drawn({ bars: yaml.bars }, kept)
     expect(result.figures.get('bars')).toMatchObject({ width: 1, height: 2 })
-    expect(Object.keys(asked[0] ?? {}).toSorted()).toEqual(['content', 'engine', 'figure', 'fonts', 'kind', 'tokens'])
+    expect(Object.keys(asked[0] ?? {}).toSorted()).toEqual([
+      'content',
+      'engine',
+      'figure',
+      'fonts',
+      'kind',
+      'locale',
+      'tokens',
+    ])
     expect(asked[0]?.['engine']).toMatch(/^vega \d.*vega-lite \d.*vega-interpreter \d.*@napi-rs\/canvas \d/)
   })
 })

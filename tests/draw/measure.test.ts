@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { characters } from '../../pipeline/draw/glyphs.ts'
 import { prepareMeasure, wrap, wrapEvenly } from '../../pipeline/draw/measure.ts'
+import { characters } from '../../pipeline/glyphs.ts'
 import { fonts } from './study.ts'
 
 const prepared = await prepareMeasure(fonts)

@@ -85,11 +85,13 @@ const collator = new Intl.Collator('en-GB')
 export const format: Formatter = {
   locale: 'en-GB',
   number: (value) => value.toLocaleString('en-GB'),
+  digits: (text) => text,
   percent: (value) => `${value}%`,
   of: (count, base) => `${count} of ${base}`,
   ofParticipants: (count, base) => `${count} of ${base} cities`,
   counted: (count) => `${count} ${count === 1 ? 'city' : 'cities'}`,
   list: (items) => items.toSorted(collator.compare).join(', '),
+  enumeration: (items) => items.join(', '),
   sort: (items) => items.toSorted(collator.compare),
   country: (code) =>
     code === 'CZ' ? 'Czech Republic' : (new Intl.DisplayNames('en-GB', { type: 'region' }).of(code) ?? code),

@@ -6,11 +6,17 @@ import { fonts, tokens } from '../draw/study.ts'
 
 const look = { tokens, fonts }
 const spot = { id: 'a', name: 'Aville', country: 'A', latitude: 41, longitude: -8 }
-const chart = (figure: string): ChartOrder => ({ figure, kind: 'map', content: { spots: [spot], directory: false } })
+const chart = (figure: string): ChartOrder => ({
+  figure,
+  kind: 'map',
+  content: { spots: [spot], directory: false },
+  locale: 'en-GB',
+})
 const raw = (spec: object): ChartOrder => ({
   figure: 'raw',
   kind: 'vega-lite',
   content: { spec, shares: [], cells: [] },
+  locale: 'en-GB',
 })
 
 let studio: Studio | undefined

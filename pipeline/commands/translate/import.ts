@@ -24,7 +24,10 @@ export const importVerb: TranslateVerb = {
     const end = rest.findIndex((word) => word.startsWith('--'))
     const [code, ...paths] = rest.slice(0, end < 0 ? rest.length : end)
     if (code === undefined || paths.length === 0) {
-      throw new StudyError('import needs a language and a file', { exitCode: exitCodes.usage, hint: 'For example: translate import fr back.xlf' })
+      throw new StudyError('import needs a language and a file', {
+        exitCode: exitCodes.usage,
+        hint: 'For example: translate import fr back.xlf',
+      })
     }
     return runCommand(['--lang', code, ...(end < 0 ? [] : rest.slice(end))], surroundings, async (options, tools) => {
       const files = await readAll(paths)
@@ -37,9 +40,14 @@ export const importVerb: TranslateVerb = {
           hint: `${refused.remedy} Nothing was changed.`,
         })
       }
-      const wrong = files.read.find((file) => file.targetLanguage !== '' && !sameLanguage(file.targetLanguage, language.tag))
+      const wrong = files.read.find(
+        (file) => file.targetLanguage !== '' && !sameLanguage(file.targetLanguage, language.tag),
+      )
       if (wrong !== undefined) {
-        throw new StudyError(`The file is in \`${wrong.targetLanguage}\`, not in \`${language.tag}\``, { exitCode: exitCodes.problems, hint: 'Nothing was changed.' })
+        throw new StudyError(`The file is in \`${wrong.targetLanguage}\`, not in \`${language.tag}\``, {
+          exitCode: exitCodes.problems,
+          hint: 'Nothing was changed.',
+        })
       }
       const { translation } = openLanguage(desk, language, tools)
       const result = importFiles(files.read, {
@@ -58,7 +66,9 @@ export const importVerb: TranslateVerb = {
       const changed = on.has('dry-run')
         ? []
         : await writeChanged(
-            [...result.catalogues].map(([name, catalogue]) => [`translations/${code}/${name}.po`, writeCatalogue(catalogue)] as const),
+            [...result.catalogues].map(
+              ([name, catalogue]) => [`translations/${code}/${name}.po`, writeCatalogue(catalogue)] as const,
+            ),
             desk.edition,
           )
       for (const one of result.units.filter((each) => each.outcome === 'conflict' || each.outcome === 'error')) {
@@ -67,7 +77,9 @@ export const importVerb: TranslateVerb = {
           unit?.origin ?? { file: desk.study.manuscript.sources.editionFile },
           one.outcome === 'conflict' ? 'import-conflict' : 'import-refused',
           `Unexpected translation of \`${one.id}\`: ${one.detail}. Here: “${one.here}”. Returned: “${one.returned}”`,
-          one.outcome === 'conflict' ? 'Choose one of the two and write it into the catalogue; nothing was overwritten.' : 'The unit was left as it is; the others were taken.',
+          one.outcome === 'conflict'
+            ? 'Choose one of the two and write it into the catalogue; nothing was overwritten.'
+            : 'The unit was left as it is; the others were taken.',
         )
       }
       return { text: report(result.units, changed, on.has('dry-run')), json: { units: result.units, changed } }
@@ -119,7 +131,13 @@ async function readAll(paths: readonly string[]): Promise<Read> {
       return
     }
     if (!['.po', '.xlf', '.xliff', '.xml'].includes(ending)) {
-      refused.push({ path, refused: { reason: `Unexpected kind of file “${ending}”, expected .po, .xlf, .xliff or .zip`, remedy: 'Export one of these.' } })
+      refused.push({
+        path,
+        refused: {
+          reason: `Unexpected kind of file “${ending}”, expected .po, .xlf, .xliff or .zip`,
+          remedy: 'Export one of these.',
+        },
+      })
       return
     }
     const result = ending === '.po' ? readPo(bytes, path) : readXliff(bytes)
@@ -134,7 +152,10 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path)
   } catch {
-    throw new StudyError(`Cannot read ${basename(path)}`, { exitCode: exitCodes.usage, hint: `Is ${path} the right path?` })
+    throw new StudyError(`Cannot read ${basename(path)}`, {
+      exitCode: exitCodes.usage,
+      hint: `Is ${path} the right path?`,
+    })
   }
 }
 

@@ -1,14 +1,16 @@
 /** `translate`: the registry of its verbs, one file and one line each. */
 import { didYouMean, exitCodes, StudyError } from '../../problems.ts'
 import type { Command } from '../types.ts'
-import type { TranslateVerb } from './types.ts'
 import { importVerb } from './import.ts'
 import { packVerb } from './pack.ts'
 import { statusVerb } from './status.ts'
+import type { TranslateVerb } from './types.ts'
 import { updateVerb } from './update.ts'
 import { verdictVerb } from './verdict.ts'
 
-const verbs: ReadonlyMap<string, TranslateVerb> = new Map([statusVerb, packVerb, importVerb, updateVerb, verdictVerb].map((verb) => [verb.name, verb]))
+const verbs: ReadonlyMap<string, TranslateVerb> = new Map(
+  [statusVerb, packVerb, importVerb, updateVerb, verdictVerb].map((verb) => [verb.name, verb]),
+)
 
 export const translateCommand: Command = {
   name: 'translate',
@@ -24,7 +26,10 @@ export const translateCommand: Command = {
     if (verb === undefined) {
       throw new StudyError(name === '' ? 'translate needs a verb' : `There is no \`translate ${name}\``, {
         exitCode: exitCodes.usage,
-        hint: name === '' ? `Verbs: ${[...verbs.keys()].join(', ')}. See translate --help.` : didYouMean(name, [...verbs.keys()]),
+        hint:
+          name === ''
+            ? `Verbs: ${[...verbs.keys()].join(', ')}. See translate --help.`
+            : didYouMean(name, [...verbs.keys()]),
       })
     }
     return verb.run(rest, surroundings)

@@ -5,8 +5,8 @@ import type { Tools } from '../../read.ts'
 import { outgoing } from '../../translate/exchange/outgoing.ts'
 import { writePo } from '../../translate/exchange/po.ts'
 import { writeTmx } from '../../translate/exchange/tmx.ts'
-import { writeXliff12 } from '../../translate/exchange/xliff12-write.ts'
 import { writeXliff2 } from '../../translate/exchange/xliff2-write.ts'
+import { writeXliff12 } from '../../translate/exchange/xliff12-write.ts'
 import type { TranslatedUnit } from '../../translate/index.ts'
 import type { SharedOptions } from '../options.ts'
 import { runCommand } from '../run.ts'
@@ -21,7 +21,8 @@ import { takeValues } from './values.ts'
 export const packVerb: TranslateVerb = {
   name: 'pack',
   usage: 'pack LANG',
-  summary: 'makes a package for translators: XLIFF 1.2 and 2.1, PO, TMX, glossary, guide, and a proof with unit numbers',
+  summary:
+    'makes a package for translators: XLIFF 1.2 and 2.1, PO, TMX, glossary, guide, and a proof with unit numbers',
   options: [
     '--chapter NAME   only this catalogue; may be given several times',
     '--open           only what is missing or stale',
@@ -31,7 +32,10 @@ export const packVerb: TranslateVerb = {
   run: (args, surroundings) => {
     const [code, ...more] = args
     if (code === undefined || code.startsWith('--')) {
-      throw new StudyError('pack needs a language', { exitCode: exitCodes.usage, hint: 'For example: translate pack fr' })
+      throw new StudyError('pack needs a language', {
+        exitCode: exitCodes.usage,
+        hint: 'For example: translate pack fr',
+      })
     }
     const { on, rest } = takeSwitches(more, ['open', 'folder', 'no-proof'])
     const { values: chapters, rest: shared } = takeValues(rest, 'chapter')
@@ -40,7 +44,9 @@ export const packVerb: TranslateVerb = {
       const language = desk?.languages[0]
       if (desk === undefined || tools.problems.errors > 0) return undefined
       if (language === undefined) {
-        throw new StudyError(`\`${code}\` is the language of the source: there is nothing to translate`, { exitCode: exitCodes.usage })
+        throw new StudyError(`\`${code}\` is the language of the source: there is nothing to translate`, {
+          exitCode: exitCodes.usage,
+        })
       }
       const unknown = chapters.find((name) => !desk.byCatalogue.has(name))
       if (unknown !== undefined) {

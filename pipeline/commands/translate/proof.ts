@@ -1,11 +1,12 @@
 /** A proof: the book in one language with the number of every unit in the margin; and the page of each. */
-import { print } from '../../print/index.ts'
-import type { Language } from '../../configuration.ts'
+
+import { bodyAnchor } from '../../body-start.ts'
 import { compose } from '../../compose.ts'
+import type { Language } from '../../configuration.ts'
 import { finish } from '../../finish/index.ts'
 import { unitAnchor } from '../../nodes.ts'
+import { print } from '../../print/index.ts'
 import { pageLabel } from '../../print/pages.ts'
-import { bodyAnchor } from '../../body-start.ts'
 import type { CheckedStudy, Tools } from '../../read.ts'
 
 export interface Proof {

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
+import { pluralRules } from '../../number-locale.ts'
+import type { Output } from '../../services/types.ts'
 import { writeCatalogue } from '../../translate/catalogue.ts'
 import { contextLines } from '../../translate/context.ts'
 import { writeTemplate } from '../../translate/ledger.ts'
 import { mergeCatalogues } from '../../translate/merge.ts'
-import type { Output } from '../../services/types.ts'
 import { runCommand } from '../run.ts'
 import { openDesk, openLanguage } from './desk.ts'
 import type { TranslateVerb } from './types.ts'
@@ -27,7 +28,7 @@ export const updateVerb: TranslateVerb = {
         const { translation, context } = openLanguage(desk, language, tools)
         const merged = mergeCatalogues(language.code, desk.byCatalogue, translation.catalogues, {
           study: desk.study,
-          plural: new Intl.PluralRules(language.tag),
+          plural: pluralRules(language),
           isMinor: desk.isMinor,
           context: (unit) => contextLines(unit, context),
         })
@@ -38,7 +39,9 @@ export const updateVerb: TranslateVerb = {
         }
         const missing = translation.units.filter((one) => one.state === 'untranslated').length
         const stale = translation.units.filter((one) => one.stale.length > 0).length
-        counts.push(`${language.code}: ${translation.units.length} units, ${missing} without a translation, ${stale} stale`)
+        counts.push(
+          `${language.code}: ${translation.units.length} units, ${missing} without a translation, ${stale} stale`,
+        )
       }
       if (tools.problems.errors > 0) return undefined
       const written = await writeChanged(files, desk.edition)

@@ -24,14 +24,18 @@ export const verdictVerb: TranslateVerb = {
       // The template holds the source as it was at the last update: what the catalogues know.
       const known = new Map(
         translations.template.flatMap((file) =>
-          [...(readCatalogue(file, '', tools.problems)?.entries.values() ?? [])].map((entry) => [entry.key, entry.source] as const),
+          [...(readCatalogue(file, '', tools.problems)?.entries.values() ?? [])].map(
+            (entry) => [entry.key, entry.source] as const,
+          ),
         ),
       )
       const changed = desk.units.filter((unit) => {
         const before = known.get(unit.key)
         return before !== undefined && fingerprintOf(before) !== unit.fingerprint
       })
-      const open = changed.filter((unit) => !desk.isMinor(unit.key, fingerprintOf(known.get(unit.key) ?? ''), unit.fingerprint))
+      const open = changed.filter(
+        (unit) => !desk.isMinor(unit.key, fingerprintOf(known.get(unit.key) ?? ''), unit.fingerprint),
+      )
       if (words === undefined) {
         const { diffWords } = await import('diff')
         const list = open.map((unit) => {
@@ -42,7 +46,14 @@ export const verdictVerb: TranslateVerb = {
         })
         return {
           text: list.length === 0 ? 'No source has changed since the last `translate update`.' : list.join('\n'),
-          json: { changed: open.map((unit) => ({ key: unit.key, catalogue: unit.catalogue, from: known.get(unit.key), to: unit.text })) },
+          json: {
+            changed: open.map((unit) => ({
+              key: unit.key,
+              catalogue: unit.catalogue,
+              from: known.get(unit.key),
+              to: unit.text,
+            })),
+          },
         }
       }
       const verdicts = words.keys.map((key): Verdict => {
@@ -50,7 +61,10 @@ export const verdictVerb: TranslateVerb = {
         if (unit === undefined) {
           throw new StudyError(`The source of \`${key}\` has not changed since the last \`translate update\``, {
             exitCode: exitCodes.usage,
-            hint: didYouMean(key, changed.map((one) => one.key)),
+            hint: didYouMean(
+              key,
+              changed.map((one) => one.key),
+            ),
           })
         }
         return {
@@ -61,7 +75,10 @@ export const verdictVerb: TranslateVerb = {
           ...(reason === undefined ? {} : { reason }),
         }
       })
-      await desk.edition.write('translations/verdicts.yaml', appended(join(options.folder, 'translations', 'verdicts.yaml'), verdicts))
+      await desk.edition.write(
+        'translations/verdicts.yaml',
+        appended(join(options.folder, 'translations', 'verdicts.yaml'), verdicts),
+      )
       return { text: `${verdicts.length} written. Now run \`translate update\`.`, json: { verdicts } }
     })
   },

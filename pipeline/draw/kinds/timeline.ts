@@ -11,7 +11,7 @@ const options = z.strictObject({
 
 interface Content {
   /** In order of time. */
-  readonly events: readonly { readonly year: number; readonly label: string }[]
+  readonly events: readonly { readonly year: number; readonly words: string; readonly label: string }[]
 }
 
 /** Labels narrower than this break into ribbons. */
@@ -20,7 +20,11 @@ const least = 104
 export const timeline: ChartKind<z.output<typeof options>, Content> = {
   options,
   references: () => [],
-  content: ({ events }) => ({ events: events.toSorted((a, b) => a.year - b.year) }),
+  content: ({ events }, { format }) => ({
+    events: events
+      .toSorted((a, b) => a.year - b.year)
+      .map(({ year, label }) => ({ year, words: format.digits(String(year)), label })),
+  }),
 
   spec({ events }, { tokens, measure }) {
     const { colours, sizes, fonts } = tokens
@@ -58,7 +62,7 @@ export const timeline: ChartKind<z.output<typeof options>, Content> = {
         0,
       ),
       texts(
-        events.map(({ year }, index) => ({ x: places[index] ?? 0, y: axis - radius - 9, text: String(year) })),
+        events.map(({ words }, index) => ({ x: places[index] ?? 0, y: axis - radius - 9, text: words })),
         {
           size: sizes.heading,
           weight: 600,
@@ -75,9 +79,7 @@ export const timeline: ChartKind<z.output<typeof options>, Content> = {
   },
 
   describe({ events }, context) {
-    const items = events.map(({ year, label }) =>
-      context.format.word('chart_pair', { label: String(year), value: label }),
-    )
+    const items = events.map(({ words, label }) => context.format.word('chart_pair', { label: words, value: label }))
     return context.format.word('chart_timeline', {
       number: context.format.number(events.length),
       list: joined(items, context),
@@ -86,7 +88,7 @@ export const timeline: ChartKind<z.output<typeof options>, Content> = {
 
   table: ({ events }, { format }) => ({
     header: [format.word('year'), format.word('event')],
-    rows: events.map(({ year, label }) => [String(year), label]),
+    rows: events.map(({ words, label }) => [words, label]),
   }),
 
   base: () => '',

@@ -87,10 +87,15 @@ function answersOf(question: Question, context: BlockContext): string {
 function routingOf(question: Question, context: BlockContext): string {
   if (question.askedIf === undefined) return ''
   const asked = context.study.local.study.manuscript.survey.questions.get(question.askedIf.question)
-  const answers = question.askedIf.answers.map(
-    (answer) => asked?.choices.find((choice) => choice.id === answer)?.label ?? answer,
+  const answers = question.askedIf.answers.map((answer) =>
+    asked?.type === 'yes_no' && (answer === 'yes' || answer === 'no')
+      ? context.word(answer)
+      : (asked?.choices.find((choice) => choice.id === answer)?.label ?? answer),
   )
-  return context.word('asked_if', { question: asked?.wording ?? '', answers: answers.join(', ') })
+  return context.word('asked_if', {
+    question: asked?.wording ?? '',
+    answers: context.study.local.format.enumeration(answers),
+  })
 }
 
 export const participantTable = generated('participant-table', (context) => {
@@ -147,7 +152,7 @@ function figureWords(
   const { format } = context.study.local
   const share = percent === undefined ? '' : format.percent(percent)
   const of = count !== undefined && base !== undefined ? format.of(count, base) : ''
-  if (share !== '' && of !== '') return `${share} (${of})`
+  if (share !== '' && of !== '') return context.word('share_of', { percent: share, of })
   if (share !== '' && base !== undefined)
     return context.word('percent_of', { percent: share, base: format.number(base) })
   return share || of

@@ -25,7 +25,7 @@ export const bandTable: Block<LeafDirective> = (node, context) => {
     const row = regions.map((region) => cells.get(band.id)?.get(region.id) ?? [])
     return {
       head: format.band(band),
-      cells: row.map((ids) => format.sort(ids.map((one) => names.get(one) ?? one)).join(', ')),
+      cells: row.map((ids) => format.enumeration(format.sort(ids.map((one) => names.get(one) ?? one)))),
       total: format.number(row.flat().length),
     }
   })

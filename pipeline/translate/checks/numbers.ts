@@ -7,7 +7,10 @@ export const numbers: TranslationCheck = {
   rule: 'translation-numbers',
   severity: 'error',
   find: ({ unit, message, study }) => {
-    const { missing, extra } = differences(atomsOf(unit.message, study).map(atomName), atomsOf(message, study).map(atomName))
+    const { missing, extra } = differences(
+      atomsOf(unit.message, study).map(atomName),
+      atomsOf(message, study).map(atomName),
+    )
     return [
       ...missing.map((name) => ({
         reason: `Unexpected missing number \`${name}\`, expected it as in the source`,

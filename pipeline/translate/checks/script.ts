@@ -9,7 +9,10 @@ export const script: TranslationCheck = {
     const expected = new Intl.Locale(language.tag).maximize().script ?? 'Latn'
     // Latin names stand in texts of every script; Japanese and Korean mix theirs.
     if (!['Latn', 'Cyrl', 'Grek', 'Arab', 'Hebr'].includes(expected)) return []
-    const allowed = expected === 'Latn' ? /[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u : new RegExp(`[\\p{Script=${expected}}\\p{Script=Latin}\\p{Script=Common}\\p{Script=Inherited}]`, 'u')
+    const allowed =
+      expected === 'Latn'
+        ? /[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u
+        : new RegExp(`[\\p{Script=${expected}}\\p{Script=Latin}\\p{Script=Common}\\p{Script=Inherited}]`, 'u')
     const text = wordsOf(message)
     const strange = (text.match(/\p{L}+/gu) ?? []).filter((word) => {
       const letters = [...word]

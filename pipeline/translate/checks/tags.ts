@@ -25,7 +25,9 @@ export const tags: TranslationCheck = {
     return [
       ...[...missing, ...lost].map((tag) => ({
         reason: `Unexpected missing ${tag}, expected it as in the source`,
-        remedy: tag.startsWith('<') ? `Put ${tag} around the words that it belongs to.` : 'Put it where your sentence wants it.',
+        remedy: tag.startsWith('<')
+          ? `Put ${tag} around the words that it belongs to.`
+          : 'Put it where your sentence wants it.',
       })),
       ...extra.map((tag) => ({ reason: `Unexpected ${tag}, which the source does not have`, remedy: 'Take it out.' })),
     ]

@@ -1,5 +1,5 @@
-import { wordsOf } from '../message.ts'
 import { comparable, isRendered, mentions } from '../glossary.ts'
+import { wordsOf } from '../message.ts'
 import type { Finding, TranslationCheck } from './types.ts'
 
 /** The glossary: required and kept terms are there, forbidden ones are not. */

@@ -2,7 +2,9 @@
  * What comes back → catalogues. Three-way, unit by unit: what went out (its hash travels with the unit), what stands here
  * now, and what has come back. A conflict is listed and nothing is overwritten; a unit with errors stays out.
  */
+
 import type { Language } from '../../configuration.ts'
+import { pluralRules } from '../../number-locale.ts'
 import { Problems } from '../../problems.ts'
 import type { Study } from '../../stages.ts'
 import { type Catalogue, type Entry, reviewMark } from '../catalogue.ts'
@@ -56,19 +58,31 @@ export interface ImportGround {
 
 export function importFiles(files: readonly ExchangeFile[], ground: ImportGround): ImportResult {
   const catalogues = new Map([...ground.catalogues].map(([name, one]) => [name, new Map(one.entries)]))
-  const units = files.flatMap((file) => file.units).map((returned): ImportedUnit => {
-    const [key = '', condition = ''] = returned.id.split('|')
-    const unit = ground.units.get(key)
-    const entries = unit && catalogues.get(unit.catalogue)
-    const told = (outcome: Outcome, detail = '', here = ''): ImportedUnit => ({ id: returned.id, outcome, detail, here, returned: returned.target })
-    if (unit === undefined || entries === undefined) return told('unknown', 'no unit of this study has this key')
-    const ordinary = entries.get(key)
-    const current = entries.get(returned.id) ?? (condition === '' || ordinary === undefined ? undefined : { ...ordinary, condition, target: '', forms: {}, fuzzy: false, previous: undefined, reviewed: undefined })
-    if (current === undefined) return told('unknown', 'the catalogue has no such entry; run `translate update`')
-    const decided = decide(returned, current, unit, ground)
-    if (decided.entry !== undefined) entries.set(returned.id, decided.entry)
-    return told(decided.outcome, decided.detail, current.target)
-  })
+  const units = files
+    .flatMap((file) => file.units)
+    .map((returned): ImportedUnit => {
+      const [key = '', condition = ''] = returned.id.split('|')
+      const unit = ground.units.get(key)
+      const entries = unit && catalogues.get(unit.catalogue)
+      const told = (outcome: Outcome, detail = '', here = ''): ImportedUnit => ({
+        id: returned.id,
+        outcome,
+        detail,
+        here,
+        returned: returned.target,
+      })
+      if (unit === undefined || entries === undefined) return told('unknown', 'no unit of this study has this key')
+      const ordinary = entries.get(key)
+      const current =
+        entries.get(returned.id) ??
+        (condition === '' || ordinary === undefined
+          ? undefined
+          : { ...ordinary, condition, target: '', forms: {}, fuzzy: false, previous: undefined, reviewed: undefined })
+      if (current === undefined) return told('unknown', 'the catalogue has no such entry; run `translate update`')
+      const decided = decide(returned, current, unit, ground)
+      if (decided.entry !== undefined) entries.set(returned.id, decided.entry)
+      return told(decided.outcome, decided.detail, current.target)
+    })
   return {
     units,
     catalogues: new Map(
@@ -96,7 +110,9 @@ function decide(returned: ExchangeUnit, current: Entry, unit: Unit, ground: Impo
   if (changedHere) {
     return {
       outcome: 'conflict',
-      detail: isKnown ? 'it was changed here and there since it went out' : 'the tool has lost what went out, and there is a translation here',
+      detail: isKnown
+        ? 'it was changed here and there since it went out'
+        : 'the tool has lost what went out, and there is a translation here',
     }
   }
   return accept(returned, current, unit, ground)
@@ -105,14 +121,22 @@ function decide(returned: ExchangeUnit, current: Entry, unit: Unit, ground: Impo
 /** The same words: a doubt may have been settled, or a reading done. */
 function confirm(returned: ExchangeUnit, current: Entry, unit: Unit, isDone: boolean, ground: ImportGround): Decision {
   const isLate = fingerprintOf(returned.source) !== unit.fingerprint
-  const plural = new Intl.PluralRules(ground.language.tag)
+  const plural = pluralRules(ground.language)
   const forms = current.condition === '' ? formsOf(current.target, ground.study, plural) : {}
-  const wasDoubtful = current.fuzzy || Object.entries(current.forms).some(([name, made]) => forms[name] !== undefined && forms[name] !== made)
+  const wasDoubtful =
+    current.fuzzy ||
+    Object.entries(current.forms).some(([name, made]) => forms[name] !== undefined && forms[name] !== made)
   const mark = reviewMark(unit.text, current.target)
   if (isDone && !isLate && wasDoubtful) {
     return {
       outcome: 'confirmed',
-      entry: { ...current, fuzzy: false, previous: undefined, forms, reviewed: returned.state === 'reviewed' ? mark : undefined },
+      entry: {
+        ...current,
+        fuzzy: false,
+        previous: undefined,
+        forms,
+        reviewed: returned.state === 'reviewed' ? mark : undefined,
+      },
     }
   }
   if (returned.state === 'reviewed' && !isLate && current.reviewed !== mark) {
@@ -121,9 +145,15 @@ function confirm(returned: ExchangeUnit, current: Entry, unit: Unit, isDone: boo
   return { outcome: 'same' }
 }
 
-function accept(returned: ExchangeUnit, current: Entry, unit: Unit, { study, language, isMinor }: ImportGround): Decision {
+function accept(
+  returned: ExchangeUnit,
+  current: Entry,
+  unit: Unit,
+  { study, language, isMinor }: ImportGround,
+): Decision {
   const parsed = parseMessage(returned.target)
-  if (parsed.faults.length > 0) return { outcome: 'error', detail: parsed.faults.map((fault) => fault.reason).join('; ') }
+  if (parsed.faults.length > 0)
+    return { outcome: 'error', detail: parsed.faults.map((fault) => fault.reason).join('; ') }
   const message = correctTypography(parsed.message, language)
   const target = serialise(message)
   const from = fingerprintOf(returned.source)
@@ -135,11 +165,14 @@ function accept(returned: ExchangeUnit, current: Entry, unit: Unit, { study, lan
     previous: isLate ? returned.source : undefined,
     fuzzy: isLate,
     reviewed: returned.state === 'reviewed' && !isLate ? reviewMark(unit.text, target) : undefined,
-    forms: current.condition === '' ? formsOf(target, study, new Intl.PluralRules(language.tag)) : {},
+    forms: current.condition === '' ? formsOf(target, study, pluralRules(language)) : {},
     values: {},
   }
   if (isLate) return { outcome: 'late', entry }
-  const glossary = readGlossary(study.manuscript.sources.translations.languages.get(language.code)?.glossary, new Problems())
+  const glossary = readGlossary(
+    study.manuscript.sources.translations.languages.get(language.code)?.glossary,
+    new Problems(),
+  )
   const errors = translationChecks
     .filter((check) => check.severity === 'error')
     .flatMap((check) => check.find({ unit, entry, message, study, language, glossary }))

@@ -36,7 +36,9 @@ export function outgoing(
         ...contextLines(unit, context),
         ...stale.flatMap((reason) =>
           reason.kind === 'form'
-            ? [`look again: ${reason.number} is ${reason.value} now, plural form “${reason.category}”; the translation was made for “${reason.made}”`]
+            ? [
+                `look again: ${reason.number} is ${reason.value} now, plural form “${reason.category}”; the translation was made for “${reason.made}”`,
+              ]
             : reason.kind === 'value'
               ? [`look again: ${reason.number} is ${reason.value} now; the translation was made for ${reason.made}`]
               : [],

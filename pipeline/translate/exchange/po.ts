@@ -2,8 +2,8 @@
 import { VFile } from 'vfile'
 import { Problems } from '../../problems.ts'
 import { type Catalogue, entryId, readCatalogue, reviewMark, writeCatalogue } from '../catalogue.ts'
-import { baseNote, type ReadResult } from './types.ts'
 import { baseOf } from './base.ts'
+import { baseNote, type ReadResult } from './types.ts'
 
 export function writePo(catalogue: Catalogue): string {
   const entries = new Map(

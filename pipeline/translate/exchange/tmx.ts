@@ -1,7 +1,7 @@
-import type { ExchangeFile } from './types.ts'
-import { escapeXml } from './xml.ts'
 import { parseMessage } from '../message.ts'
 import { tokenId, uniqueIds } from './tokens.ts'
+import type { ExchangeFile } from './types.ts'
+import { escapeXml } from './xml.ts'
 
 /**
  * TMX 1.4b, level 2: numbers and tags are codes, so that “in 72% of the cities” is a full match for “in 75% of the
@@ -13,7 +13,9 @@ export function writeTmx(files: readonly ExchangeFile[], edition: string): strin
     file.units
       .filter((unit) => unit.state === 'translated' || unit.state === 'reviewed')
       .map(
-        (unit) => `<tu tuid="${escapeXml(unit.id)}"><prop type="x-chapter">${escapeXml(file.name)}</prop><prop type="x-state">${unit.state}</prop>
+        (
+          unit,
+        ) => `<tu tuid="${escapeXml(unit.id)}"><prop type="x-chapter">${escapeXml(file.name)}</prop><prop type="x-state">${unit.state}</prop>
 <tuv xml:lang="${escapeXml(file.sourceLanguage)}"><seg>${codes(unit.source)}</seg></tuv>
 <tuv xml:lang="${escapeXml(file.targetLanguage)}"><seg>${codes(unit.target)}</seg></tuv></tu>`,
       ),

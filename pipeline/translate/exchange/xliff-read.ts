@@ -12,12 +12,24 @@ export function readXliff(bytes: Uint8Array): ReadResult {
   if ('refused' in parsed) return parsed
   const { root } = parsed
   if (root.name !== 'xliff') {
-    return { refused: { reason: `Unexpected root <${root.name}>, expected <xliff>`, remedy: 'Export XLIFF 1.2 or 2.x, or PO.', line: root.line } }
+    return {
+      refused: {
+        reason: `Unexpected root <${root.name}>, expected <xliff>`,
+        remedy: 'Export XLIFF 1.2 or 2.x, or PO.',
+        line: root.line,
+      },
+    }
   }
   const version = root.attributes['version'] ?? ''
   if (/^1\.[0-2]$/.test(version)) return { files: elements(root, 'file').map(file12) }
   if (/^2\.[0-2]$/.test(version)) return { files: elements(root, 'file').map((one) => file2(one, root)) }
-  return { refused: { reason: `Unexpected version “${version}” of XLIFF, expected 1.2 or 2.0 to 2.2`, remedy: 'Export one of these versions.', line: root.line } }
+  return {
+    refused: {
+      reason: `Unexpected version “${version}” of XLIFF, expected 1.2 or 2.0 to 2.2`,
+      remedy: 'Export one of these versions.',
+      line: root.line,
+    },
+  }
 }
 
 function file12(file: XmlElement): ExchangeFile {
@@ -130,7 +142,10 @@ function content(element: XmlElement): string {
       if (typeof child === 'string') segments.push({ kind: 'text', text: child.replace(/[\r\n\t]+/g, ' ') })
       else if (transparent.has(child.name)) walk(child.children)
       else if (child.name === 'cp') {
-        segments.push({ kind: 'text', text: String.fromCodePoint(Number.parseInt(child.attributes['hex'] ?? '20', 16)) })
+        segments.push({
+          kind: 'text',
+          text: String.fromCodePoint(Number.parseInt(child.attributes['hex'] ?? '20', 16)),
+        })
       } else if (paired.has(child.name)) {
         const token = segmentOf(child.attributes['id'] ?? '')
         if (token?.kind === 'open') {

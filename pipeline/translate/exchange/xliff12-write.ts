@@ -29,7 +29,9 @@ ${units.map((one) => unit(one, sourceLanguage)).join('\n')}
 function unit(one: ExchangeUnit, sourceLanguage: string): string {
   const isDone = one.state === 'translated' || one.state === 'reviewed'
   const target =
-    one.state === 'untranslated' ? '' : `\n<target state="${states[one.state]}">${inline(one.target, one.shown)}</target>`
+    one.state === 'untranslated'
+      ? ''
+      : `\n<target state="${states[one.state]}">${inline(one.target, one.shown)}</target>`
   const notes = [...one.notes, `base ${one.base ?? 'none'}`].map(
     (note) => `\n<note from="${note.startsWith('base ') ? 'study' : 'context'}">${escapeXml(note)}</note>`,
   )
@@ -53,7 +55,8 @@ function inline(text: string, shown: ReadonlyMap<string, string>): string {
         case 'text':
           return escapeXml(segment.text)
         case 'open': {
-          const kind = kinds[segment.tag] ?? (segment.tag.startsWith('a') ? 'link' : `x-${segment.tag.replace(/\d+$/, '')}`)
+          const kind =
+            kinds[segment.tag] ?? (segment.tag.startsWith('a') ? 'link' : `x-${segment.tag.replace(/\d+$/, '')}`)
           return `<g id="${unique(tokenId(segment))}" ctype="${kind}">`
         }
         case 'close':

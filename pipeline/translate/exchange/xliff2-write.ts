@@ -42,7 +42,8 @@ function inline(text: string, shown: ReadonlyMap<string, string>): string {
         case 'text':
           return escapeXml(segment.text)
         case 'open': {
-          const type = segment.tag === 'b' ? 'fmt" subType="xlf:b' : segment.tag === 'i' ? 'fmt" subType="xlf:i' : 'other'
+          const type =
+            segment.tag === 'b' ? 'fmt" subType="xlf:b' : segment.tag === 'i' ? 'fmt" subType="xlf:i' : 'other'
           return `<pc id="${unique(tokenId(segment))}" type="${type}" canDelete="no">`
         }
         case 'close':

@@ -15,17 +15,24 @@ export interface XmlElement {
   readonly line: number
 }
 
-/** The edition of 2017 is 2 MB as XLIFF. */
+/** A book of a hundred pages is half a megabyte as XLIFF. */
 const mostBytes = 64 * 1024 * 1024
 const deepest = 100
 
 export function parseXml(bytes: Uint8Array): { readonly root: XmlElement } | { readonly refused: Refusal } {
   if (bytes.length > mostBytes) {
-    return { refused: { reason: `Unexpected size of ${Math.round(bytes.length / 1e6)} MB, expected 64 MB at most`, remedy: 'Send the catalogues in several files.' } }
+    return {
+      refused: {
+        reason: `Unexpected size of ${Math.round(bytes.length / 1e6)} MB, expected 64 MB at most`,
+        remedy: 'Send the catalogues in several files.',
+      },
+    }
   }
   const text = decode(bytes)
   if (text === undefined) {
-    return { refused: { reason: 'Unexpected bytes that are neither UTF-8 nor UTF-16', remedy: 'Save the file as UTF-8.' } }
+    return {
+      refused: { reason: 'Unexpected bytes that are neither UTF-8 nor UTF-16', remedy: 'Save the file as UTF-8.' },
+    }
   }
   const parser = new SaxesParser({ xmlns: true, position: true })
   const stack: { element: XmlElement; children: (XmlElement | string)[] }[] = []
@@ -35,12 +42,19 @@ export function parseXml(bytes: Uint8Array): { readonly root: XmlElement } | { r
     refused = { reason, remedy, line: parser.line }
     throw new Stop()
   }
-  parser.on('doctype', () => refuse('Unexpected document type, expected none', 'Take the <!DOCTYPE …> out: entities are never read.'))
-  parser.on('error', (error) => refuse(`Unexpected XML: ${error.message.replace(/^\d+:\d+: /, '')}`, 'The file is damaged; export it again.'))
+  parser.on('doctype', () =>
+    refuse('Unexpected document type, expected none', 'Take the <!DOCTYPE …> out: entities are never read.'),
+  )
+  parser.on('error', (error) =>
+    refuse(`Unexpected XML: ${error.message.replace(/^\d+:\d+: /, '')}`, 'The file is damaged; export it again.'),
+  )
   parser.on('opentag', (tag) => {
-    if (stack.length >= deepest) refuse(`Unexpected depth of more than ${deepest} elements`, 'This is no file of translations.')
+    if (stack.length >= deepest)
+      refuse(`Unexpected depth of more than ${deepest} elements`, 'This is no file of translations.')
     const children: (XmlElement | string)[] = []
-    const attributes = Object.fromEntries(Object.values(tag.attributes).map((one) => [one.prefix === 'xml' ? `xml:${one.local}` : one.local, one.value]))
+    const attributes = Object.fromEntries(
+      Object.values(tag.attributes).map((one) => [one.prefix === 'xml' ? `xml:${one.local}` : one.local, one.value]),
+    )
     const element: XmlElement = { name: tag.local, namespace: tag.uri, attributes, children, line: parser.line }
     stack.at(-1)?.children.push(element)
     root ??= element
@@ -63,16 +77,21 @@ class Stop extends Error {}
 
 function decode(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes
-  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes).replace(/encoding=(["'])utf-16\1/i, 'encoding="utf-8"')
+    return new TextDecoder(encoding, { fatal: true })
+      .decode(bytes)
+      .replace(/encoding=(["'])utf-16\1/i, 'encoding="utf-8"')
   } catch {
     return undefined
   }
 }
 
 export function elements(parent: XmlElement, ...names: readonly string[]): readonly XmlElement[] {
-  return parent.children.filter((child): child is XmlElement => typeof child !== 'string' && (names.length === 0 || names.includes(child.name)))
+  return parent.children.filter(
+    (child): child is XmlElement => typeof child !== 'string' && (names.length === 0 || names.includes(child.name)),
+  )
 }
 
 /** All below, in order. */

@@ -21,6 +21,27 @@ export function characters(font: Uint8Array): ReadonlySet<number> | undefined {
   return readable ? found : undefined
 }
 
+/** Characters that print nothing: marks of direction, joiners. A soft hyphen may print one. */
+export function isInvisible(code: number): boolean {
+  return code !== 0xad && code > 0x7f && /\p{Default_Ignorable_Code_Point}/u.test(String.fromCodePoint(code))
+}
+
+/** Spaces of all widths but the plain one. */
+const wideSpaces = new Set([0xa0, ...Array.from({ length: 11 }, (_, index) => 0x2000 + index), 0x202f, 0x205f, 0x3000])
+
+/** Does a font with these characters print this one? Shaping makes every kind of space out of the plain one. */
+export function prints(characters: ReadonlySet<number>, code: number): boolean {
+  return characters.has(code) || (wideSpaces.has(code) && characters.has(0x20))
+}
+
+/** “U+0-FF, U+131, U+4??” as number ranges. */
+export function parseRange(range: string): readonly (readonly [number, number])[] {
+  return range.split(',').map((part) => {
+    const [from = '0', to = from] = part.trim().replace(/^U\+/i, '').split('-')
+    return [Number.parseInt(from.replaceAll('?', '0'), 16), Number.parseInt(to.replaceAll('?', 'F'), 16)] as const
+  })
+}
+
 /** All tables of a WOFF2 file lie in one Brotli stream; `cmap` is never transformed. */
 function cmapTable(font: Uint8Array): DataView | undefined {
   const file = new DataView(font.buffer, font.byteOffset, font.byteLength)
