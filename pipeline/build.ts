@@ -37,6 +37,9 @@ import { buildReport, type PrintedEdition, pdfName } from './report.ts'
 export { compose } from './compose.ts'
 export { type CheckedStudy, read, type Tools } from './read.ts'
 
+/** A final edition has nothing to mark: a gap in a translation is an error. */
+const finalMarks = { gaps: false, numbers: false } as const
+
 /**
  * @param final inspect the printed pages as well; their errors stop the build
  * @returns the name of each file that was written, or undefined when problems stop the build: then nothing is written
@@ -53,7 +56,9 @@ export async function build(options: LoadOptions, tools: Tools, final = false): 
 
   // Each language goes on to its next stage as soon as it can, whatever the others do.
   const desks = loaded.sources.languages.map((language) => ({ language, before: apart(tools), after: apart(tools) }))
-  const composing = desks.map(({ language, before }) => compose(checked, language, before))
+  const composing = desks.map(({ language, before }) =>
+    compose(checked, language, before, final ? finalMarks : undefined),
+  )
   // The charts are on order: while others draw them, this thread has time.
   if (foreseen.prints) startBrowser(checked, tools)
   const printing = composing.map(async (document) => printDocument(await document, checked, tools))

@@ -49,14 +49,23 @@ async function translate(
 ): Promise<{ readonly study: Study; readonly draft?: DraftNotes | undefined }> {
   const { source_language: source } = study.manuscript.sources.edition
   if (language.code === source && !marks.numbers) return { study }
-  const [{ applyTranslation, readTranslation }, { checkTranslation }, { draftNotes, reportGaps }] = await Promise.all([
-    import('./translate/index.ts'),
-    import('./translate/checks/index.ts'),
-    import('./translate/draft.ts'),
-  ])
+  const [{ applyTranslation, readTranslation }, { checkTranslation }, { draftNotes, reportGaps }, { fitTexts }] =
+    await Promise.all([
+      import('./translate/index.ts'),
+      import('./translate/checks/index.ts'),
+      import('./translate/draft.ts'),
+      import('./translate/layout.ts'),
+    ])
   const translation = readTranslation(study, language, problems)
   if (language.code === source) return { study: applyTranslation(study, translation, { ...marks, gaps: false }) }
   checkTranslation(study, translation, problems)
   reportGaps(translation, !marks.gaps, problems)
-  return { study: applyTranslation(study, translation, marks), draft: draftNotes(translation, source) }
+  const translated = applyTranslation(study, translation, marks)
+  const { manuscript } = translated
+  const { layout } = manuscript.sources.translations.languages.get(language.code) ?? {}
+  const texts = fitTexts(manuscript.texts, layout, problems)
+  return {
+    study: { ...translated, manuscript: { ...manuscript, texts } },
+    draft: draftNotes(translation, source),
+  }
 }

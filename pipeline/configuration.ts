@@ -255,8 +255,17 @@ export const languageSchema = z.strictObject({
   fonts: z.array(scriptFont).default([]),
   /** How much longer texts get, for pseudo-proofs: 1.35 is a third more. */
   expansion: z.number().min(0.5).max(4).default(1),
+  /** Nobody translates it: the source’s words are made longer and set in letters of its script, to prove the layout. */
+  pseudo: z.boolean().default(false),
+  /** Its interface words are still being translated: those that equal the source’s are reported, and listed in drafts. */
+  unfinished: z.boolean().default(false),
   words,
 })
+
+/** Pseudo-languages, which every edition has without listing them: files `xx-….yaml`. No language of the world is `xx`. */
+export const pseudoPrefix = 'xx-'
+/** They have no words of their own. */
+export const pseudoLanguageSchema = languageSchema.omit({ words: true })
 
 function isLanguageTag(tag: string): boolean {
   try {

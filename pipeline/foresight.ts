@@ -16,7 +16,22 @@ export interface Foresight {
 export function inputsOf({ sources, design }: LoadedStudy): string {
   const { data, figures, edition, languages, texts, images } = sources
   const { tokens, templates, styles, fonts } = design
-  const files = [...Object.values(data), ...figures, ...texts.values(), ...templates.values(), ...styles]
+  const { template, verdicts, languages: translated } = sources.translations
+  const translations = [...translated.values()].flatMap(({ catalogues, glossary, layout }) => [
+    ...catalogues,
+    glossary,
+    layout,
+  ])
+  const files = [
+    ...Object.values(data),
+    ...figures,
+    ...texts.values(),
+    ...templates.values(),
+    ...styles,
+    ...template,
+    verdicts ?? '',
+    ...translations.map((file) => file ?? ''),
+  ]
   const { wording, names } = sources
   const waived = (names?.waive ?? []).map(({ origin: _, ...waiver }) => waiver)
   const whole = createHash('sha256').update(

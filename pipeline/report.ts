@@ -63,6 +63,7 @@ interface EarlierReport {
     readonly ingredients?: Ingredients
     readonly sha256?: string
     readonly pages?: number
+    readonly folios?: Readonly<Record<string, string>>
   }[]
 }
 
@@ -81,7 +82,7 @@ export async function reusable(
   if (report === undefined || pdf === undefined) return undefined
   const earlier = readReport(report).editions?.find((one) => one.language === language.code)
   const same = JSON.stringify(earlier?.ingredients) === JSON.stringify(ingredients) && earlier?.sha256 === sha256(pdf)
-  return same ? { language, pdf, pages: earlier.pages ?? 0, rounds: 0 } : undefined
+  return same ? { language, pdf, pages: earlier.pages ?? 0, rounds: 0, folios: earlier.folios ?? {} } : undefined
 }
 
 function readReport(bytes: Uint8Array): EarlierReport {
@@ -107,6 +108,7 @@ export function buildReport(
     editions: editions.map(({ ingredients, finished }) => ({
       language: finished.language.code,
       pages: finished.pages,
+      folios: finished.folios,
       printings: finished.rounds,
       sha256: sha256(finished.pdf),
       ingredients,

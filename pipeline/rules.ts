@@ -65,6 +65,7 @@ export const rules = {
   'translation-typography': 'Spaces, quotation marks or apostrophes are not as the language has them.',
   'translation-script': 'A word of a translation has letters of another script.',
   'translation-length': 'A translation is far shorter or longer than its source.',
+  'language-words': 'Words that the program prints in a language are not translated.',
   'import-conflict': 'A translation was changed here and there since it went out.',
   'import-refused': 'A translation that came back has errors.',
   'glossary-term': 'A translation does not use a term as the glossary says.',

@@ -27,6 +27,8 @@ export interface Sources {
   readonly edition: Edition
   readonly editionFile: VFile
   readonly languages: readonly Language[]
+  /** That of the texts, also when it is not printed. */
+  readonly sourceLanguage?: Language | undefined
   readonly data: DataFiles
   /** What the checks know about the source language; absent for a language without such a file. */
   readonly wording?: Wording | undefined
@@ -48,7 +50,7 @@ export interface TranslationFiles {
   /** verdicts.yaml: changes of the source that leave translations as they are. */
   readonly verdicts: VFile | undefined
   /** By code of the language; every language but the source's. */
-  readonly languages: ReadonlyMap<string, { readonly catalogues: readonly VFile[]; readonly glossary: VFile | undefined }>
+  readonly languages: ReadonlyMap<string, LanguageFiles>
 }
 
 /** The tables of `data/`. The optional ones are simply absent from small studies. */
@@ -61,6 +63,13 @@ export interface DataFiles {
   readonly published: VFile | undefined
   readonly facts: VFile | undefined
   readonly lists: VFile | undefined
+}
+
+export interface LanguageFiles {
+  readonly catalogues: readonly VFile[]
+  readonly glossary: VFile | undefined
+  /** layout.yaml: what this language sets otherwise. */
+  readonly layout: VFile | undefined
 }
 
 /** The program's own part of the look, the same for every edition. */
@@ -466,12 +475,15 @@ export interface PrintedDocument {
   readonly document: HtmlDocument
   readonly pdf: Uint8Array
   readonly map: PageMap
+  /** What the page of each anchor is called: “iv”, “27”. */
+  readonly folios: Readonly<Record<string, string>>
   /** Printings until page numbers stood still. */
   readonly rounds: number
   readonly browser: string
 }
 
 export interface FinishedDocument {
+  readonly folios: Readonly<Record<string, string>>
   readonly language: Language
   readonly pdf: Uint8Array
   readonly pages: number

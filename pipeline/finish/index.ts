@@ -36,7 +36,13 @@ export function finish(printed: PrintedDocument, finishing: Finishing, problems:
   mendBookmarks(file, document.html)
   renumberStructureIds(file)
   setIdentity(file)
-  return { language: document.language, pdf: file.toBytes(), pages: file.pages.length, rounds: printed.rounds }
+  return {
+    folios: printed.folios,
+    language: document.language,
+    pdf: file.toBytes(),
+    pages: file.pages.length,
+    rounds: printed.rounds,
+  }
 }
 
 /**

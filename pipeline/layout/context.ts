@@ -32,3 +32,8 @@ export function fieldClass(field: string | undefined, study: IllustratedStudy): 
   const fields = study.local.study.manuscript.survey.lists.fields
   return `field-${fields.findIndex((one) => one.id === field) + 1}`
 }
+
+/** Class of a text that is set tighter in this language; empty for most. */
+export function fitClass(text: Text): string {
+  return text.matter['fit'] === 'tight' ? ' fit-tight' : ''
+}

@@ -12,7 +12,7 @@ import { cssProperties, fieldColour } from '../tokens.ts'
 import { anchorsOf } from './anchors.ts'
 import { layOutBlock } from './blocks/index.ts'
 import { contentsOf } from './contents.ts'
-import { type BlockContext, fieldClass } from './context.ts'
+import { type BlockContext, fieldClass, fitClass } from './context.ts'
 import { dotsPicture } from './dots.ts'
 import { fontFaces, fontsFor } from './fonts.ts'
 import { css, sheetOf } from './geometry.ts'
@@ -146,6 +146,7 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
       page: name,
       sheetsPage: `sheets-${text.id}`,
       field: fieldOf(text.matter['field']),
+      fit: fitClass(text),
       number: one.number,
       title: text.title,
       titleTag: `h${headingShift + 1}`,

@@ -1,6 +1,6 @@
 /** load: every file that one build may read, and the settled configuration. Nothing is read after this stage. */
-import { VFile } from 'vfile'
-import { type Edition, editionSchema, type Language, languageSchema } from '../configuration.ts'
+import type { VFile } from 'vfile'
+import { type Edition, editionSchema, pseudoPrefix } from '../configuration.ts'
 import { type Names, namesSchema } from '../names.ts'
 import { namedTexts } from '../outline.ts'
 import { compare, didYouMean, exitCodes, type Origin, type Problems, StudyError } from '../problems.ts'
@@ -8,6 +8,8 @@ import type { Folder, Services } from '../services/types.ts'
 import type { DataFiles, Sources, TranslationFiles } from '../stages.ts'
 import { type Wording, wordingSchema } from '../wording.ts'
 import { readYaml, type YamlFile } from '../yaml.ts'
+import { loadLanguages } from './languages.ts'
+import { readText, vfile } from './text-file.ts'
 
 export interface LoadOptions {
   /** Folder of the edition. */
@@ -49,7 +51,8 @@ export async function load(options: LoadOptions, services: Services, problems: P
     folder: folder.name,
     edition,
     editionFile,
-    languages,
+    languages: languages.wanted,
+    sourceLanguage: languages.source,
     data,
     wording,
     names,
@@ -62,7 +65,7 @@ export async function load(options: LoadOptions, services: Services, problems: P
 
 function wantedLanguages(asked: readonly string[], edition: Edition): readonly string[] {
   for (const code of asked) {
-    if (!edition.languages.includes(code)) {
+    if (!edition.languages.includes(code) && !code.startsWith(pseudoPrefix)) {
       throw new StudyError(`This edition has no language \`${code}\``, {
         exitCode: exitCodes.usage,
         hint: didYouMean(code, edition.languages),
@@ -70,45 +73,6 @@ function wantedLanguages(asked: readonly string[], edition: Edition): readonly s
     }
   }
   return [...new Set(asked.length > 0 ? asked : edition.languages)]
-}
-
-async function readText(folder: Folder, path: string): Promise<VFile | undefined> {
-  const bytes = await folder.read(path)
-  return bytes === 'missing' || bytes === 'outside' ? undefined : vfile(folder, path, bytes)
-}
-
-function vfile(folder: Folder, path: string, value: Uint8Array): VFile {
-  const name = folder.name === '.' ? path : `${folder.name}/${path}`
-  return new VFile({ path: name, value })
-}
-
-async function loadLanguages(
-  codes: readonly string[],
-  folder: Folder,
-  edition: YamlFile<Edition>,
-  services: Services,
-  problems: Problems,
-): Promise<readonly Language[] | undefined> {
-  const languages = await Promise.all(
-    codes.map(async (code): Promise<Language | undefined> => {
-      const path = `languages/${code}.yaml`
-      // An edition may bring languages of its own; otherwise the program's are used.
-      const file = (await readText(folder, path)) ?? (await readText(services.files.program, `content/${path}`))
-      if (file === undefined) {
-        problems.error(
-          edition.locate(['languages', edition.value.languages.indexOf(code)]),
-          'file-missing',
-          `Unexpected language \`${code}\`, expected a file content/${path}`,
-          'Correct the code, or add that file.',
-        )
-        return undefined
-      }
-      const read = readYaml(file, languageSchema, problems)
-      return read && { code, ...read.value }
-    }),
-  )
-  const known = languages.filter((language) => language !== undefined)
-  return known.length === codes.length ? known : undefined
 }
 
 /** What the checks know about the language of the texts; there need be no such file. */
@@ -148,11 +112,12 @@ async function loadTranslations(codes: readonly string[], folder: Folder, editio
     readText(folder, 'translations/verdicts.yaml'),
     Promise.all(
       others.map(async (code) => {
-        const [catalogues, glossary] = await Promise.all([
+        const [catalogues, glossary, layout] = await Promise.all([
           all(`translations/${code}`, '.po'),
           readText(folder, `translations/${code}/glossary.tsv`),
+          readText(folder, `translations/${code}/layout.yaml`),
         ])
-        return [code, { catalogues, glossary }] as const
+        return [code, { catalogues, glossary, layout }] as const
       }),
     ),
   ])

@@ -32,6 +32,8 @@ const textMatter = z.strictObject({
   short: z.string().optional(),
   /** The field of `lists.yaml` whose colour the text has. */
   field: id.optional(),
+  /** Set a little tighter, where a few lines would take a page of their own. */
+  fit: z.literal('tight').optional(),
   /** Findings of the checks that are accepted. */
   waive: z.array(waiverSchema).default([]),
 })
@@ -43,6 +45,7 @@ const sheetMatter = z.strictObject({
   participant: id,
   field: id,
   link: z.httpUrl().optional(),
+  fit: z.literal('tight').optional(),
   waive: z.array(waiverSchema).default([]),
 })
 

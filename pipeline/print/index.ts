@@ -12,7 +12,7 @@ import { exitCodes, type Origin, StudyError } from '../problems.ts'
 import type { PrintPage, Services } from '../services/types.ts'
 import type { HtmlDocument, PageMap, PrintedDocument } from '../stages.ts'
 import { readWishes, type Shown, show, type Wishes } from './in-page.ts'
-import { anchorsIn, pageList, pageOf, settle } from './pages.ts'
+import { anchorsIn, pageLabel, pageList, pageOf, settle } from './pages.ts'
 
 /** Typst gives up after five attempts, too: what moves then, moves for ever. */
 const mostRounds = 5
@@ -59,10 +59,22 @@ async function printUntilSettled(
       pageOf(map, anchor)
     const next = showing(settle(map, wishes.openings), wishes, body, digits)
     const moving = differences(shown, next)
-    if (moving.length === 0 && tagged) return { document, pdf, map, rounds: round, browser: page.browser }
+    if (moving.length === 0 && tagged) {
+      return { document, pdf, map, folios: foliosOf(map, body), rounds: round, browser: page.browser }
+    }
     if (round === mostRounds) throw unsettled(moving, document.anchors)
     shown = next
   }
+}
+
+/** What the page of each anchor is called; places of the index are left out: they are many, and nobody asks for one. */
+function foliosOf({ pageOf: pages }: PageMap, body: string | undefined): Readonly<Record<string, string>> {
+  const first = body === undefined ? 1 : (pages[body] ?? 1)
+  return Object.fromEntries(
+    Object.entries(pages).flatMap(([anchor, page]) =>
+      anchor.startsWith('at-') ? [] : [[anchor, pageLabel(page, first)]],
+    ),
+  )
 }
 
 /** Where everything stands in a PDF that was printed with these blank pages. */

@@ -50,6 +50,7 @@ function inFiles(files: Readonly<Record<string, string>>, code: string, of: Stud
               {
                 catalogues: Object.entries(files).map(([name, text]) => vfile(`${code}/${name}.po`, text)),
                 glossary: undefined,
+                layout: undefined,
               },
             ],
           ]),

@@ -1,12 +1,10 @@
 /** A proof: the book in one language with the number of every unit in the margin; and the page of each. */
 
-import { bodyAnchor } from '../../body-start.ts'
 import { compose } from '../../compose.ts'
 import type { Language } from '../../configuration.ts'
 import { finish } from '../../finish/index.ts'
 import { unitAnchor } from '../../nodes.ts'
 import { print } from '../../print/index.ts'
-import { pageLabel } from '../../print/pages.ts'
 import type { CheckedStudy, Tools } from '../../read.ts'
 
 export interface Proof {
@@ -27,13 +25,5 @@ export async function printProof(checked: CheckedStudy, language: Language, tool
   const { edition, editionFile } = checked.study.manuscript.sources
   const families = [...new Set(checked.design.fonts.map((font) => font.postScriptName))]
   const finished = await finish(printed, { edition, families, origin: { file: editionFile } }, problems)
-  const body = bodyAnchor(document.html)
-  const first = body === undefined ? 1 : (printed.map.pageOf[body] ?? 1)
-  return {
-    pdf: finished.pdf,
-    pageOf: (key) => {
-      const page = printed.map.pageOf[unitAnchor(key)]
-      return page === undefined ? undefined : pageLabel(page, first)
-    },
-  }
+  return { pdf: finished.pdf, pageOf: (key) => printed.folios[unitAnchor(key)] }
 }

@@ -40,9 +40,9 @@ async function pagesOfLastBuild(output: {
   if (bytes === undefined) return new Map()
   try {
     const report = JSON.parse(Buffer.from(bytes).toString('utf8')) as {
-      readonly editions?: readonly { readonly language: string; readonly pagesOf?: Readonly<Record<string, string>> }[]
+      readonly editions?: readonly { readonly language: string; readonly folios?: Readonly<Record<string, string>> }[]
     }
-    return new Map((report.editions ?? []).map((one) => [one.language, new Map(Object.entries(one.pagesOf ?? {}))]))
+    return new Map((report.editions ?? []).map((one) => [one.language, new Map(Object.entries(one.folios ?? {}))]))
   } catch {
     return new Map()
   }

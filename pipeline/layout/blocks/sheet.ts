@@ -4,7 +4,7 @@ import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import type { Text } from '../../stages.ts'
 import { fieldColour } from '../../tokens.ts'
 import type { Block, BlockContext } from '../context.ts'
-import { fieldClass } from '../context.ts'
+import { fieldClass, fitClass } from '../context.ts'
 import { locator } from '../dots.ts'
 
 /** Blocks of a sheet in the order in which they are printed, and the words over each. */
@@ -29,6 +29,7 @@ export const goodPractice: Block<LeafDirective> = (node, context) => {
   return context.render('sheet', {
     id: sheet.id,
     field: fieldClass(sheet.matter['field'], context.study),
+    fit: fitClass(sheet),
     kind: context.word('good_practice'),
     place: participant?.name ?? '',
     locator: locatorOf(sheet, context),
