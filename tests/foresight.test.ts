@@ -14,6 +14,7 @@ function studyOf({ answers = 'a', text = 't', style = 's', tokens = 'x', figure 
       figures: [file(figure)],
       texts: new Map([['one', file(text)]]),
       images: new Map(),
+      translations: { template: [], verdicts: undefined, languages: new Map() },
     },
     design: { tokens: { tokens }, templates: new Map(), styles: [file(style)], fonts: [] },
   }
