@@ -19,8 +19,15 @@ export async function compose(
   marks: Marks = { gaps: true, numbers: false },
 ): Promise<HtmlDocument | undefined> {
   const { code } = language
-  const translated = await translate(study, language, marks, problems)
-  const local = await progress.stage(`localise ${code}`, () => localise(translated.study, language, translated.draft))
+  const isSource = code === study.manuscript.sources.edition.source_language
+  // The source language is printed as it is written.
+  const translated: TranslatedStudy =
+    isSource && !marks.numbers
+      ? { study, language }
+      : await progress.stage(`translate ${code}`, () => translate(study, language, marks, problems))
+  const local = await progress.stage(`localise ${code}`, () =>
+    localise(translated.study, translated.language, translated.draft),
+  )
   // Charts are remembered as long as the code that draws them stays the same.
   const drawing = await programHash(services, 'pipeline/draw')
   const remember: Cache['remember'] = (kind, ingredients, make) =>
@@ -40,32 +47,33 @@ export async function compose(
   return problems.errors > 0 ? undefined : document
 }
 
-/** The source language is printed as it is written; what reads catalogues is loaded for the others. */
-async function translate(
-  study: Study,
-  language: Language,
-  marks: Marks,
-  problems: Problems,
-): Promise<{ readonly study: Study; readonly draft?: DraftNotes | undefined }> {
+interface TranslatedStudy {
+  readonly study: Study
+  readonly language: Language
+  readonly draft?: DraftNotes | undefined
+}
+
+/** What reads catalogues is loaded here: an edition in one language needs none of it. */
+async function translate(study: Study, language: Language, marks: Marks, problems: Problems): Promise<TranslatedStudy> {
   const { source_language: source } = study.manuscript.sources.edition
-  if (language.code === source && !marks.numbers) return { study }
-  const [{ applyTranslation, readTranslation }, { checkTranslation }, { draftNotes, reportGaps }, { fitTexts }] =
-    await Promise.all([
-      import('./translate/index.ts'),
-      import('./translate/checks/index.ts'),
-      import('./translate/draft.ts'),
-      import('./translate/layout.ts'),
-    ])
+  if (language.pseudo) return (await import('./translate/pseudo-study.ts')).pseudoTranslated(study, language)
+  const [{ applyTranslation, readTranslation }, { draftNotes, reportGaps }, { fitTexts }] = await Promise.all([
+    import('./translate/index.ts'),
+    import('./translate/draft.ts'),
+    import('./translate/layout.ts'),
+  ])
   const translation = readTranslation(study, language, problems)
-  if (language.code === source) return { study: applyTranslation(study, translation, { ...marks, gaps: false }) }
-  checkTranslation(study, translation, problems)
-  reportGaps(translation, !marks.gaps, problems)
+  if (language.code === source) {
+    return { study: applyTranslation(study, translation, { ...marks, gaps: false }), language }
+  }
+  reportGaps(translation, study, !marks.gaps, problems)
   const translated = applyTranslation(study, translation, marks)
   const { manuscript } = translated
   const { layout } = manuscript.sources.translations.languages.get(language.code) ?? {}
   const texts = fitTexts(manuscript.texts, layout, problems)
   return {
     study: { ...translated, manuscript: { ...manuscript, texts } },
-    draft: draftNotes(translation, source),
+    language,
+    draft: draftNotes(translation, study),
   }
 }

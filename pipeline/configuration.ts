@@ -52,6 +52,8 @@ export const editionSchema = z.strictObject({
   /** Date of this edition, ISO 8601; goes into the PDF, which takes no date from a clock. */
   date: z.iso.date(),
   version: z.string().default('1.0'),
+  /** The last version that readers have: whoever compares it with this one learns what was corrected in between. */
+  released: z.string().min(1).optional(),
   publisher: z.string().min(1),
   /** Line under each chart: “Source: …”. */
   source: z.string().min(1),

@@ -8,11 +8,27 @@ const close = '\u2069'
 
 /** For a document: `<bdi>` in running text, nothing in attributes, which stand alone; texts of pictures keep the signs. */
 export function isolationToMarkup(html: string): string {
+  let depth = 0
   return html.replace(/<svg[\s\S]*?<\/svg>|<[^>]*>|[^<]+/g, (piece) => {
     if (piece.startsWith('<svg')) return piece
     if (piece.startsWith('<')) return piece.replaceAll(open, '').replaceAll(close, '')
-    return piece.replaceAll(open, '<bdi>').replaceAll(close, '</bdi>')
+    return piece.replace(/[\u2068\u2069]|[^\u2068\u2069]+/g, (part) => {
+      if (part === open) depth++
+      if (part === close) depth--
+      return part === open ? '<bdi>' : part === close ? '</bdi>' : depth > 0 ? part : isolateRuns(part)
+    })
   })
+}
+
+/**
+ * Words from left to right that stand in the text itself, one after another, with what belongs to them: “Science Park 2”,
+ * “R&D”, an address. A comma ends them: the next name of a list stands to the left of it. Entities of HTML are none.
+ */
+const run =
+  /(?<![\p{L}\p{N}&#])[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}](?:(?:[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\d]|[ \u00a0.’'‑–/@_+-]|:(?=\/\/)|&(?:amp|#38|#x26);)*[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{M}\d])?/gu
+
+function isolateRuns(text: string): string {
+  return text.replace(run, (words) => `<bdi>${words}</bdi>`)
 }
 
 /** Letters that run from right to left; all others run from left to right. */

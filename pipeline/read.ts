@@ -10,6 +10,7 @@ import { outlineOf } from './outline.ts'
 import { parse } from './parse/index.ts'
 import type { Problems } from './problems.ts'
 import type { Progress } from './progress.ts'
+import { reportRemembered } from './remembered.ts'
 import { programHash } from './report.ts'
 import type { Services } from './services/types.ts'
 import type { Design, Sources, Study } from './stages.ts'
@@ -44,17 +45,28 @@ export async function read(options: LoadOptions, tools: Tools): Promise<CheckedS
   return tools.problems.errors > 0 ? undefined : checked
 }
 
-/** The rules of wording; see `check/proofread.ts`. @param inputs see {@link inputsOf} */
+/** The rules of wording, and the checks of every translation; see `check/proofread.ts`. @param inputs see {@link inputsOf} */
 export async function proofreadStudy({ study }: CheckedStudy, inputs: string, tools: Tools): Promise<void> {
   const { services, problems, progress } = tools
   const program = await programHash(services)
-  await progress.stage('proofread', () =>
-    proofread(study, outlineOf(study.manuscript), problems, {
-      remember: services.cache.remember,
-      ingredients: { inputs, program },
-      pause: () => new Promise((resolve) => setImmediate(resolve)),
-    }),
-  )
+  const memory = { remember: services.cache.remember, ingredients: { inputs, program } }
+  const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+  await progress.stage('proofread', () => proofread(study, outlineOf(study.manuscript), problems, { ...memory, pause }))
+  const { edition, editionFile, languages, translations } = study.manuscript.sources
+  for (const language of languages) {
+    if (language.code === edition.source_language || language.pseudo) continue
+    const { catalogues = [], glossary } = translations.languages.get(language.code) ?? {}
+    const files = [editionFile, ...catalogues, ...(glossary === undefined ? [] : [glossary])]
+    await progress.stage(`proofread ${language.code}`, () =>
+      reportRemembered(`translation ${language.code}`, memory, files, problems, async (own) => {
+        const [{ readTranslation }, { checkTranslation }] = await Promise.all([
+          import('./translate/index.ts'),
+          import('./translate/checks/index.ts'),
+        ])
+        checkTranslation(study, readTranslation(study, language, problems), own)
+      }),
+    )
+  }
 }
 
 /** Every file that one build may read. @returns undefined when something is missing that everything else needs */

@@ -1,6 +1,7 @@
 /** build.json: what went in and what came out; and whether a PDF of an earlier build is still the right one. */
 import { createHash } from 'node:crypto'
 import type { Edition, Language } from './configuration.ts'
+import { publicCorrections } from './disclosure.ts'
 import type { Problems } from './problems.ts'
 import type { StageTime } from './progress.ts'
 import type { Services } from './services/types.ts'
@@ -117,6 +118,7 @@ export function buildReport(
     fonts: [...new Set(design.fonts.map((font) => font.source))],
     files: files.map(([name, content]) => ({ name, bytes: Buffer.byteLength(content), sha256: sha256(content) })),
     differences: study.differences,
+    corrections: publicCorrections(study.manuscript.survey),
     messages: messagesOf(problems),
     times,
   }

@@ -21,6 +21,13 @@ export const rules = {
   'answer-missing-code': 'A participant was not asked a question that the routing asks.',
   'evidence-contradicts-answer': 'What the study states about a participant differs from its answer.',
   'band-gap': 'Population bands leave a gap or overlap.',
+  // corrections and disclosure
+  'correction-expectation': 'A correction expects another answer than there is.',
+  'correction-void': 'A correction changes nothing.',
+  'correction-reveals':
+    'Two versions side by side show how one participant answered what is published in numbers only.',
+  'disclosure-named': 'Participants are named by their answers to a question that is published in numbers only.',
+  'disclosure-none': 'Something is printed of a question of which nothing may be published.',
   // statistics
   'indicator-impossible': 'An indicator cannot be computed as it is declared.',
   'statistic-unknown': 'A text or figure refers to a statistic that does not exist.',
@@ -68,8 +75,10 @@ export const rules = {
   'language-words': 'Words that the program prints in a language are not translated.',
   'import-conflict': 'A translation was changed here and there since it went out.',
   'import-refused': 'A translation that came back has errors.',
+  'import-file': 'A file that came back cannot be read, or is not for this language or study.',
   'glossary-term': 'A translation does not use a term as the glossary says.',
   'glossary-syntax': 'A glossary cannot be read.',
+  parity: 'The printed pages of two languages say different numbers.',
   // wording and typography: one file each in check/rules/, with examples in docs/rules.md
   quantifier: 'A word for a share, such as most or nearly all, has no statistic in its sentence that makes it true.',
   superlative: 'A comparison of answers, such as the most common, has no figure in its sentence.',

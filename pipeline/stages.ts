@@ -63,6 +63,8 @@ export interface DataFiles {
   readonly published: VFile | undefined
   readonly facts: VFile | undefined
   readonly lists: VFile | undefined
+  /** The register of corrections, applied over the responses. */
+  readonly corrections: VFile | undefined
 }
 
 export interface LanguageFiles {
@@ -93,10 +95,14 @@ export interface Choice {
   readonly label: string
 }
 
+/** How much of the answers to a question may be published: who answered what, how many answered what, or nothing. */
+export type Publish = 'named' | 'aggregate' | 'none'
+
 export interface Question {
   readonly id: string
   readonly type: QuestionType
   readonly wording: string
+  readonly publish: Publish
   /** `yes` and `no` for yes_no; none for numbers and text. */
   readonly choices: readonly Choice[]
   /** Asked only of participants who gave one of these answers to an earlier question. */
@@ -224,11 +230,43 @@ export interface Field {
   readonly topics: readonly { readonly id: string; readonly label: string }[]
 }
 
+/** How much a correction matters to readers: silently mended, announced where the edition is, or announced to all. */
+export type CorrectionSeverity = 'tiny' | 'minor' | 'serious'
+
+/** One entry of the register of corrections. The answers in responses.csv stay as they were received. */
+export interface Correction {
+  /** As given, or `c1`, `c2` … by its place in the register: the id never says whose answer it was. */
+  readonly id: string
+  readonly participant: string
+  readonly question: string
+  /** What the cell must hold before, and what it holds after: as written in responses.csv. */
+  readonly expect: string
+  readonly to: string
+  readonly reason: string
+  readonly source: string
+  /** ISO 8601. */
+  readonly date: string
+  readonly askedBy: string
+  readonly severity: CorrectionSeverity
+  /** The version in which it went out; undefined while it is waiting for the next one. */
+  readonly released: string | undefined
+  /** Why it may show what one participant answered, where that was accepted. */
+  readonly revealsBecause: string | undefined
+  readonly origin: Origin
+}
+
+/** participant → question → answer; complete: every pair has one. */
+export type Answers = ReadonlyMap<string, ReadonlyMap<string, Answer>>
+
 export interface Survey {
   readonly questions: ReadonlyMap<string, Question>
   readonly participants: readonly Participant[]
-  /** participant → question → answer; complete: every pair has one. */
-  readonly answers: ReadonlyMap<string, ReadonlyMap<string, Answer>>
+  /** As received, and corrected. */
+  readonly answers: Answers
+  /** In the order in which they are applied. */
+  readonly corrections: readonly Correction[]
+  /** The answers of the version that readers have; undefined where there is none, or nothing was corrected since. */
+  readonly releasedAnswers: Answers | undefined
   readonly evidence: readonly Evidence[]
   readonly indicators: readonly Indicator[]
   readonly published: readonly Published[]

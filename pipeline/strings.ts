@@ -36,3 +36,30 @@ export function distance(a: string, b: string, limit = Number.POSITIVE_INFINITY)
   }
   return Math.min(previous[b.length] ?? 0, limit + 1)
 }
+
+const numerals = [
+  [1000, 'm'],
+  [900, 'cm'],
+  [500, 'd'],
+  [400, 'cd'],
+  [100, 'c'],
+  [90, 'xc'],
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+] as const
+
+/** Lower case, as CSS `lower-roman` and PDF page labels of style `/r` write it. */
+export function romanNumeral(number: number): string {
+  let rest = number
+  let text = ''
+  for (const [value, numeral] of numerals) {
+    text += numeral.repeat(Math.floor(rest / value))
+    rest %= value
+  }
+  return text
+}

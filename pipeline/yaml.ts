@@ -19,15 +19,18 @@ export interface YamlFile<Value> {
 /**
  * Reads a YAML file and checks its shape; all problems are reported with line and column.
  * Aliases are limited (no “billion laughs”), custom tags and duplicate keys are refused.
+ * @param scalars `text`: numbers and the like stay as they were typed, so that 1.50 is not read as 1.5
  * @returns undefined when the file has errors
  */
 export function readYaml<Schema extends z.ZodType>(
   file: VFile,
   schema: Schema,
   problems: Problems,
+  scalars: 'typed' | 'text' = 'typed',
 ): YamlFile<z.output<Schema>> | undefined {
   const lines = new LineCounter()
-  const document = parseDocument(String(file), { lineCounter: lines, uniqueKeys: true, schema: 'core' })
+  const schemaOfYaml = scalars === 'text' ? 'failsafe' : 'core'
+  const document = parseDocument(String(file), { lineCounter: lines, uniqueKeys: true, schema: schemaOfYaml })
   // What follows the first one follows from it.
   for (const error of [...document.errors, ...document.warnings].slice(0, 1)) {
     problems.error(
@@ -107,6 +110,14 @@ export function reportIssue(
     return
   }
   problems.error(locate(issue.path), rule, `Unexpected value for ${at}: ${issue.message}`, `Correct ${at}.`)
+}
+
+/** Every text value inside a value, with its path. */
+export function textsOf(value: unknown, path: Path): readonly { readonly text: string; readonly path: Path }[] {
+  if (typeof value === 'string') return [{ text: value, path }]
+  if (Array.isArray(value)) return value.flatMap((one, index) => textsOf(one, [...path, index]))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, one]) => textsOf(one, [...path, key]))
 }
 
 function offsetOf(document: Document, path: Path): number {

@@ -1,6 +1,7 @@
 /** References: the statistic or fact exists, and can be printed in the form that is asked for. */
 import { visit } from 'unist-util-visit'
 import { z } from 'zod'
+import { mostGuarded, publishOf, questionsBehind } from '../disclosure.ts'
 import { didYouMean, type Origin, Problems } from '../problems.ts'
 import {
   factForms,
@@ -13,7 +14,7 @@ import {
   statisticForms,
 } from '../references.ts'
 import type { FigureSource, Study, Text } from '../stages.ts'
-import { type Path, readYaml } from '../yaml.ts'
+import { readYaml, textsOf } from '../yaml.ts'
 
 export function checkReferences(text: Text, study: Study, problems: Problems): void {
   for (const words of [text.title, text.matter['short'], text.matter['subtitle']])
@@ -67,18 +68,14 @@ function isDeclared(id: string, { manuscript }: Study): boolean {
   return manuscript.survey.indicators.some((indicator) => indicator.id === id)
 }
 
-/** Every text value inside a value, with its path. */
-function textsOf(value: unknown, path: Path): readonly { readonly text: string; readonly path: Path }[] {
-  if (typeof value === 'string') return [{ text: value, path }]
-  if (Array.isArray(value)) return value.flatMap((one, index) => textsOf(one, [...path, index]))
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, one]) => textsOf(one, [...path, key]))
-}
-
 /** A key figure is a share, because a row of dots goes with it. */
 function checkShare(id: string, study: Study, origin: Origin, problems: Problems): void {
   const statistic = study.statistics.get(id)
-  if (statistic === undefined && isDeclared(id, study)) return
+  // What may not be published is declared, and said by the check of the reference.
+  if (statistic === undefined && isDeclared(id, study)) {
+    checkReference(id, study, origin, problems)
+    return
+  }
   const shares = [...study.statistics.values()].filter((one) => one.measure === 'share').map((one) => one.id)
   if (statistic?.measure === 'share') checkReference(id, study, origin, problems)
   else {
@@ -89,6 +86,12 @@ function checkShare(id: string, study: Study, origin: Origin, problems: Problems
       didYouMean(id, shares),
     )
   }
+}
+
+/** The questions that a statistic rests on; none for what is no statistic. */
+function behind(id: string, { manuscript: { survey } }: Study): readonly string[] {
+  const indicator = survey.indicators.find((one) => one.id === id)
+  return indicator === undefined ? [] : questionsBehind(indicator, survey)
 }
 
 function checkFact(id: string, study: Study, origin: Origin, problems: Problems): void {
@@ -129,6 +132,14 @@ export function checkReference(value: string, study: Study, origin: Origin, prob
         `Unexpected use of \`${id}\`, for which there is no answer at all`,
         'Leave the sentence out, or complete the answers.',
       )
+    } else if (form === 'names' && publishOf(behind(id, study), study.manuscript.survey) !== 'named') {
+      const question = mostGuarded(behind(id, study), study.manuscript.survey)
+      problems.error(
+        origin,
+        'disclosure-named',
+        `Unexpected \`${id}:names\`: answers to \`${question}\` are published in numbers only`,
+        `Give the count, {${id}:of}. If the participants agreed to be named, write \`publish: named\` under that question.`,
+      )
     } else if (form === 'names' && statistic.documented.length === 0) {
       problems.error(
         origin,
@@ -154,6 +165,13 @@ export function checkReference(value: string, study: Study, origin: Origin, prob
         'Leave the figure out.',
       )
     }
+  } else if (publishOf(behind(id, study), study.manuscript.survey) === 'none') {
+    problems.error(
+      origin,
+      'disclosure-none',
+      `Unexpected \`${id}\`: nothing may be published of \`${mostGuarded(behind(id, study), study.manuscript.survey)}\``,
+      'Leave the figure out. If the participants agreed to it, change `publish` of that question.',
+    )
   } else if (!isDeclared(id, study)) {
     problems.error(
       origin,

@@ -1,13 +1,14 @@
 /** The registry of commands: one file and one line each. What a command works with, it imports when it runs. */
 import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
+import { correctCommand } from './correct.ts'
 import { sharedHelp } from './options.ts'
 import { statsCommand } from './stats.ts'
 import { translateCommand } from './translate/index.ts'
 import type { Command } from './types.ts'
 
 export const commands: ReadonlyMap<string, Command> = new Map(
-  [buildCommand, checkCommand, statsCommand, translateCommand].map((command) => [command.name, command]),
+  [buildCommand, checkCommand, statsCommand, correctCommand, translateCommand].map((command) => [command.name, command]),
 )
 
 export function help(verb: string | undefined): string {

@@ -1,8 +1,9 @@
 /** Statistics as files and as a table for the terminal. Only documented participants are ever named. */
+import { correctionsBehind, publicCorrections } from '../disclosure.ts'
 import type { Statistic, Study } from '../stages.ts'
 import { decimalText } from './rounding.ts'
 
-const columns: readonly (readonly [name: string, value: (statistic: Statistic) => string])[] = [
+const columns: readonly (readonly [name: string, value: (statistic: Statistic, study: Study) => string])[] = [
   ['id', (statistic) => statistic.id],
   ['label', (statistic) => statistic.label],
   ['field', (statistic) => statistic.field ?? ''],
@@ -17,12 +18,20 @@ const columns: readonly (readonly [name: string, value: (statistic: Statistic) =
   ['withheld', (statistic) => String(statistic.missing.withheld)],
   ['share', (statistic) => (statistic.measure === 'share' ? String(statistic.percent ?? '') : '')],
   ['mean', (statistic) => (statistic.mean === undefined ? '' : decimalText(statistic.mean))],
+  // The corrections of answers that it is computed from.
+  ['corrections', (statistic, study) => correctionIds(statistic, study).join(';')],
 ]
 
 /** RFC 4180 quoting, but LF line ends. Shares are whole per cent. */
 export function statisticsCsv(study: Study): string {
-  const rows = [...study.statistics.values()].map((statistic) => columns.map(([, value]) => csvCell(value(statistic))))
+  const rows = [...study.statistics.values()].map((statistic) =>
+    columns.map(([, value]) => csvCell(value(statistic, study))),
+  )
   return [columns.map(([name]) => name), ...rows].map((row) => `${row.join(',')}\n`).join('')
+}
+
+function correctionIds(statistic: Statistic, { manuscript }: Study): readonly string[] {
+  return correctionsBehind(statistic, manuscript.survey).map((one) => one.id)
 }
 
 /**
@@ -49,6 +58,7 @@ export function statisticsJson(study: Study): string {
     share: statistic.measure === 'share' ? (statistic.percent ?? null) : null,
     mean: statistic.mean === undefined ? null : decimalText(statistic.mean),
     documented: documentation(statistic, study),
+    corrections: correctionIds(statistic, study),
     published: survey.published
       .filter((row) => row.statistic === statistic.id)
       .map(({ percent, count, base, baseAsPrinted, where }) => ({
@@ -59,7 +69,7 @@ export function statisticsJson(study: Study): string {
         where,
       })),
   }))
-  return `${JSON.stringify({ statistics }, null, 2)}\n`
+  return `${JSON.stringify({ statistics, corrections: publicCorrections(survey) }, null, 2)}\n`
 }
 
 function documentation(

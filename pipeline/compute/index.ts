@@ -4,6 +4,7 @@ import type { Manuscript, Study } from '../stages.ts'
 import { computeBandTable } from './bands.ts'
 import { checkEvidence } from './evidence.ts'
 import { comparePublished } from './published.ts'
+import { checkReveals } from './reveals.ts'
 import { computeStatistics } from './statistics.ts'
 
 /** Computes everything that a study prints from its answers; indicators that cannot be computed are reported and absent. */
@@ -12,6 +13,7 @@ export function compute(manuscript: Manuscript, problems: Problems): Study {
   const bandTable = computeBandTable(manuscript, problems)
   checkEvidence(survey, problems)
   const statistics = computeStatistics(manuscript, problems)
+  checkReveals(manuscript, statistics, problems)
   const differences = comparePublished(survey, statistics, problems)
   return { manuscript, statistics, differences, bandTable }
 }

@@ -4,6 +4,8 @@
  */
 import type { ExactDecimal } from '../stages.ts'
 
+export { decimalText } from '../decimals.ts'
+
 /** Whole per cent of a count on a base, rounded half up; undefined on an empty base. */
 export function percentOf(count: number, base: number): number | undefined {
   if (base === 0) return undefined
@@ -34,13 +36,6 @@ export function meanOf(values: readonly ExactDecimal[], places: number): ExactDe
   // sum / 10^scale / n in units of 10^-places, plus one half, rounded down.
   const unit = 10n ** BigInt(scale - places) * BigInt(values.length)
   return { digits: floorDivide(2n * sum + unit, 2n * unit), scale: places }
-}
-
-/** “30.5”: as written, with a decimal point. */
-export function decimalText({ digits, scale }: ExactDecimal): string {
-  const sign = digits < 0n ? '-' : ''
-  const all = (digits < 0n ? -digits : digits).toString().padStart(scale + 1, '0')
-  return scale === 0 ? sign + all : `${sign}${all.slice(0, -scale)}.${all.slice(-scale)}`
 }
 
 /** Division of bigints cuts towards zero; rounding half up needs the floor. */

@@ -1,4 +1,7 @@
 /** Answers → statistics: who is in the base, who is counted, who gave no answer and why. */
+
+import type { Edition } from '../configuration.ts'
+import { mostGuarded, publishOfIndicator, questionsBehind } from '../disclosure.ts'
 import type { Problems } from '../problems.ts'
 import type { Answer, Indicator, Manuscript, MissingReason, Participant, Statistic, Survey } from '../stages.ts'
 import { bandOf } from './bands.ts'
@@ -16,7 +19,10 @@ interface Ground {
   readonly problems: Problems
 }
 
-/** All statistics, in the order in which the indicators are declared, after the built-in one. */
+/**
+ * All statistics, in the order in which the indicators are declared, after the built-in one. What rests on a question of
+ * which nothing may be published is not among them: no table, file or chart that lists all of them can print it then.
+ */
 export function computeStatistics(manuscript: Manuscript, problems: Problems): ReadonlyMap<string, Statistic> {
   const { survey } = manuscript
   const done = new Map<string, Statistic>([[allParticipants, everyone(manuscript)]])
@@ -24,13 +30,25 @@ export function computeStatistics(manuscript: Manuscript, problems: Problems): R
     const statistic = computeOne(indicator, { survey, manuscript, done, problems })
     if (statistic !== undefined) done.set(indicator.id, statistic)
   }
-  const declared = [allParticipants, ...survey.indicators.map((indicator) => indicator.id)]
+  const open = survey.indicators.filter((indicator) => mayBePublished(indicator, survey, problems))
+  const declared = [allParticipants, ...open.map((indicator) => indicator.id)]
   return new Map(
     declared.flatMap((id) => {
       const statistic = done.get(id)
       return statistic === undefined ? [] : [[id, statistic] as const]
     }),
   )
+}
+
+function mayBePublished(indicator: Indicator, survey: Survey, problems: Problems): boolean {
+  if (publishOfIndicator(indicator, survey) !== 'none') return true
+  problems.warn(
+    indicator.origin,
+    'disclosure-none',
+    `Unexpected indicator \`${indicator.id}\` on \`${mostGuarded(questionsBehind(indicator, survey), survey)}\`, of which nothing may be published: it is left out everywhere`,
+    'Remove it, or change `publish` of that question when its participants agree.',
+  )
+  return false
 }
 
 function everyone({ survey, sources }: Manuscript): Statistic {
@@ -66,17 +84,8 @@ function computeOne(indicator: Indicator, ground: Ground): Statistic | undefined
   const whole = base.kind === 'those' ? done.get(base.indicator) : done.get(allParticipants)
   // A nested base that could not be computed has been reported already.
   if (whole === undefined) return undefined
-  const candidates = new Set(whole.participants)
-  const answerOf = (participant: Participant): Answer | undefined =>
-    counted.kind === 'participants' ? undefined : survey.answers.get(participant.id)?.get(counted.question)
-  const among = survey.participants.filter((participant) => candidates.has(participant.id))
+  const { answerOf, among, inBase, chosen } = membersOf(indicator, whole, survey, ground.manuscript.sources.edition)
   const missing = countMissing(among.map(answerOf))
-  const inBase = among.filter((participant) => {
-    const answer = answerOf(participant)
-    if (answer?.kind !== 'missing') return true
-    return base.kind === 'answered' ? false : base.kind === 'asked' ? answer.reason !== 'not_asked' : true
-  })
-  const chosen = inBase.filter((participant) => isCounted(participant, answerOf(participant), indicator, ground))
   const numbers = chosen.flatMap((participant) => {
     const answer = answerOf(participant)
     return answer?.kind === 'number' ? [answer.value] : []
@@ -111,11 +120,36 @@ function computeOne(indicator: Indicator, ground: Ground): Statistic | undefined
   }
 }
 
+/** Who takes part in a statistic. */
+export interface Members {
+  readonly answerOf: (participant: Participant) => Answer | undefined
+  /** Those of the whole, whether or not they answered. */
+  readonly among: readonly Participant[]
+  readonly inBase: readonly Participant[]
+  readonly chosen: readonly Participant[]
+}
+
+/** @param whole the statistic whose participants the base is taken from */
+export function membersOf(indicator: Indicator, whole: Statistic, survey: Survey, edition: Edition): Members {
+  const { base, counted } = indicator
+  const candidates = new Set(whole.participants)
+  const answerOf = (participant: Participant): Answer | undefined =>
+    counted.kind === 'participants' ? undefined : survey.answers.get(participant.id)?.get(counted.question)
+  const among = survey.participants.filter((participant) => candidates.has(participant.id))
+  const inBase = among.filter((participant) => {
+    const answer = answerOf(participant)
+    if (answer?.kind !== 'missing') return true
+    return base.kind === 'answered' ? false : base.kind === 'asked' ? answer.reason !== 'not_asked' : true
+  })
+  const chosen = inBase.filter((participant) => isCounted(participant, answerOf(participant), indicator, edition))
+  return { answerOf, among, inBase, chosen }
+}
+
 function isCounted(
   participant: Participant,
   answer: Answer | undefined,
   { counted }: Indicator,
-  { manuscript }: Ground,
+  edition: Edition,
 ): boolean {
   switch (counted.kind) {
     case 'answers':
@@ -123,7 +157,7 @@ function isCounted(
     case 'mean':
       return answer?.kind === 'number'
     case 'participants': {
-      const band = bandOf(participant, manuscript.sources.edition.bands)
+      const band = bandOf(participant, edition.bands)
       return (
         (counted.region === undefined || counted.region === participant.region) &&
         (counted.band === undefined || counted.band === band?.id)
@@ -132,8 +166,13 @@ function isCounted(
   }
 }
 
-/** Region and size of a participant are published with the list of participants; an answer needs evidence in print. */
-function isDocumented(participant: string, { counted }: Indicator, survey: Survey): boolean {
+/**
+ * Region and size of a participant are published with the list of participants; an answer needs evidence in print, and
+ * the leave to name those who gave it.
+ */
+function isDocumented(participant: string, indicator: Indicator, survey: Survey): boolean {
+  if (publishOfIndicator(indicator, survey) !== 'named') return false
+  const { counted } = indicator
   if (counted.kind === 'participants') return true
   return survey.evidence.some(
     (evidence) =>

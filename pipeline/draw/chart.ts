@@ -54,6 +54,8 @@ export interface ChartKind<Options, Content> {
   table(content: Content, context: DrawContext): ChartTable
   /** The base note under the chart; empty where there is no base. */
   base(content: Content, context: DrawContext): string
+  /** Right and left mean something in the picture: it is not mirrored in languages that run from right to left. */
+  isSided?(options: Options): boolean
 }
 
 /** A chart in one language, ready to be drawn, of whichever kind. */
@@ -63,6 +65,7 @@ export interface Plan {
   readonly description: string
   readonly table: ChartTable
   readonly base: string
+  readonly isSided: boolean
 }
 
 /** A kind whose options and content are its own business. */
@@ -92,6 +95,7 @@ export function ready<Options, Content>(kind: ChartKind<Options, Content>): Read
         description: kind.describe(content, context),
         table: kind.table(content, context),
         base: kind.base(content, context),
+        isSided: kind.isSided?.(options as Options) ?? false,
       }
     },
     spec: (content, look) => kind.spec(content as Content, look),

@@ -1,4 +1,5 @@
 /** What can be wrong with a figure before any language is chosen: its kind, its options, and what they name. */
+import { mostGuarded, publishOf, publishOfIndicator, questionsBehind, withRouting } from '../disclosure.ts'
 import { didYouMean, type Problems } from '../problems.ts'
 import type { FigureSource, Study } from '../stages.ts'
 import { reportIssue } from '../yaml.ts'
@@ -47,8 +48,18 @@ function checkReference(reference: Reference, figure: FigureSource, study: Study
   const origin = figure.locate(path)
   if (reference.kind === 'statistic') {
     const statistic = study.statistics.get(id)
+    const indicator = survey.indicators.find((one) => one.id === id)
+    if (indicator !== undefined && publishOfIndicator(indicator, survey) === 'none') {
+      problems.error(
+        origin,
+        'disclosure-none',
+        `Unexpected statistic \`${id}\`: nothing may be published of \`${mostGuarded(questionsBehind(indicator, survey), survey)}\``,
+        'Leave it out. If the participants agreed to it, change `publish` of that question.',
+      )
+      return
+    }
     // Declared, but not computed: why not has been reported.
-    if (statistic === undefined && survey.indicators.some((indicator) => indicator.id === id)) return
+    if (statistic === undefined && indicator !== undefined) return
     if (statistic === undefined) {
       problems.error(
         origin,
@@ -78,6 +89,18 @@ function checkReference(reference: Reference, figure: FigureSource, study: Study
         'id-unknown',
         `Unexpected question \`${id}\`, expected one of questionnaire.yaml`,
         didYouMean(id, [...survey.questions.keys()]),
+      )
+      return
+    }
+    // A chart that takes a question itself shows who answered it; for numbers, it takes statistics.
+    const behind = withRouting(id, survey)
+    const publish = publishOf(behind, survey)
+    if (publish !== 'named') {
+      problems.error(
+        origin,
+        publish === 'none' ? 'disclosure-none' : 'disclosure-named',
+        `Unexpected question \`${id}\` in a chart that names participants: ${publish === 'none' ? 'nothing may be published of' : 'answers are published in numbers only, to'} \`${mostGuarded(behind, survey)}\``,
+        'Leave it out, or show its statistics in a chart of shares. If the participants agreed to be named, write `publish: named` under that question.',
       )
     }
   } else if (reference.kind === 'answer') {

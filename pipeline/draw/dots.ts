@@ -1,11 +1,13 @@
 /**
- * The row of dots: as many as the base has participants, filled from the left. It is a count and never says which
+ * The row of dots: as many as the base has participants, filled from the side where lines begin. It is a count and never says which
  * participant. A small gap after every fifth dot lets the eye count without counting.
  */
+import type { Language } from '../configuration.ts'
 import type { DrawnFigure, Statistic } from '../stages.ts'
 import { fieldColour, type Tokens } from '../tokens.ts'
 import type { DrawContext } from './chart.ts'
 import { round } from './clean.ts'
+import { rightToLeft } from './direction.ts'
 import { escaped } from './markup.ts'
 import { shareInWords, shareOf, shareTable } from './shares.ts'
 
@@ -24,16 +26,22 @@ const mostDots = 50
 const size = { width: 150, height: 12 } as const
 
 /** The compact row beside a key figure. Plain SVG: there is nothing that Vega could do for it. */
-export function dotRow(statistic: Statistic, context: DrawContext, tokens: Tokens): DrawnFigure {
+export function dotRow(
+  statistic: Statistic,
+  context: DrawContext,
+  tokens: Tokens,
+  direction: Language['direction'] = 'ltr',
+): DrawnFigure {
   const share = shareOf(statistic.id, context)
   const { fill } = fieldColour(tokens, share.field)
   const { empty, 'empty-rule': emptyRule } = tokens.colours
   const shapes = share.base <= mostDots ? dots() : bar()
   const description = shareInWords(share, context)
   const attributes = `xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}"`
+  const svg = `<svg ${attributes} role="img" aria-label="${escaped(description)}">${shapes}</svg>`
   return {
     id: statistic.id,
-    svg: `<svg ${attributes} role="img" aria-label="${escaped(description)}">${shapes}</svg>`,
+    svg: direction === 'rtl' ? rightToLeft(svg, false) : svg,
     ...size,
     description,
     table: shareTable([share], context),

@@ -5,6 +5,7 @@ import type { ChartFault, ChartLook, ChartOrder, PaintedChart, Studio } from '..
 import type { DrawnFigure, IllustratedStudy, LocalFigure, LocalStudy } from '../stages.ts'
 import type { Tokens } from '../tokens.ts'
 import { label, type Picture } from './clean.ts'
+import { rightToLeft } from './direction.ts'
 import { dotRow } from './dots.ts'
 import { kinds } from './kinds/index.ts'
 import type { FontFile } from './measure.ts'
@@ -44,7 +45,11 @@ export async function draw(
     if (drawn) figures.set(drawn.id, drawn)
   }
   const shares = [...local.study.statistics.values()].filter(({ measure }) => measure === 'share')
-  return { local, figures, dots: new Map(shares.map((share) => [share.id, dotRow(share, local, tokens)])) }
+  return {
+    local,
+    figures,
+    dots: new Map(shares.map((share) => [share.id, dotRow(share, local, tokens, local.language.direction)])),
+  }
 }
 
 interface Workshop extends Pick<DrawServices, 'remember'> {
@@ -128,8 +133,9 @@ async function drawFigure(figure: LocalFigure, local: LocalStudy, workshop: Work
       return JSON.stringify({ ...picture, faults } satisfies Painting)
     })
     const { svg, width, height, faults }: Painting = JSON.parse(kept)
-    const { description, table, base } = plan
-    const labelled = label(svg, `${figure.title} ${description}`)
+    const { description, table, base, isSided } = plan
+    const turned = local.language.direction === 'rtl' ? rightToLeft(svg, isSided) : svg
+    const labelled = label(turned, `${figure.title} ${description}`)
     return {
       drawn: { id: source.id, svg: labelled, width, height, description, table, base },
       tell: telling(faults),

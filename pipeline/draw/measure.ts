@@ -137,3 +137,46 @@ export function wrapEvenly(text: string, width: number, style: TextStyle, measur
   }
   return wrap(text, high, style, measure)
 }
+
+/**
+ * A text whose words all fit the width: a longer one is parted by spaces, after its own hyphens where it has some, else
+ * with a hyphen between letters.
+ * @param tell of a word that had to be parted between letters: no dictionary says where that reads well
+ */
+export function withinWidth(
+  text: string,
+  width: number,
+  style: TextStyle,
+  measure: TextMeasure,
+  tell: (word: string) => void,
+): string {
+  const fits = (word: string): boolean => measure.width(word, style) <= width
+  return text
+    .split(/([ \n]+)/)
+    .map((word, index) => {
+      if (index % 2 === 1 || fits(word)) return word
+      return word
+        .split(/(?<=[-–/])/)
+        .map((part) => {
+          // Joined letters cannot be parted by a hyphen.
+          if (fits(part) || !/^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{P}]+$/u.test(part)) return part
+          tell(part)
+          return parted(part, fits)
+        })
+        .join(' ')
+    })
+    .join('')
+}
+
+/** As many letters as fit, and at least three on each side. */
+function parted(word: string, fits: (word: string) => boolean): string {
+  const letters = [...word]
+  for (let at = letters.length - 3; at >= 3; at--) {
+    const head = `${letters.slice(0, at).join('')}-`
+    if (at === 3 || fits(head)) {
+      const tail = letters.slice(at).join('')
+      return `${head} ${fits(tail) || at === 3 ? tail : parted(tail, fits)}`
+    }
+  }
+  return word
+}

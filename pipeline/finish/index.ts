@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { firstBodyPage } from '../body-start.ts'
-import type { Edition } from '../configuration.ts'
+import type { Edition, Language } from '../configuration.ts'
 import { PdfFile } from '../pdf.ts'
 import { encodeString, reference, writeDictionary, writeNumber } from '../pdf-syntax.ts'
 import type { Origin, Problems } from '../problems.ts'
@@ -31,7 +31,7 @@ export function finish(printed: PrintedDocument, finishing: Finishing, problems:
   checkFonts(file, families, origin, problems)
   checkStructure(file, { language: document.language.tag, sheet: document.sheet }, origin, problems)
   setBoxes(file, document.sheet)
-  setCatalog(file, firstBodyPage(printed))
+  setCatalog(file, firstBodyPage(printed), document.language.direction)
   setInformation(file, document.title, edition)
   mendBookmarks(file, document.html)
   renumberStructureIds(file)
@@ -60,9 +60,11 @@ function setBoxes(file: PdfFile, { height, trim }: Sheet): void {
   }
 }
 
-function setCatalog(file: PdfFile, firstBodyPage: number): void {
+function setCatalog(file: PdfFile, firstBodyPage: number, direction: Language['direction']): void {
   const front = firstBodyPage > 1 ? ['0 <</S /r>>'] : []
   const preferences = new Map(file.inner(file.dictionary(file.catalog).get('ViewerPreferences')))
+  // Viewers lay facing pages out by it: the first page of such a book lies on the left.
+  if (direction === 'rtl') preferences.set('Direction', '/R2L')
   const catalog = new Map(file.dictionary(file.catalog))
     .set('PageLabels', `<</Nums [${[...front, `${firstBodyPage - 1} <</S /D>>`].join(' ')}]>>`)
     .set('PageMode', '/UseOutlines')

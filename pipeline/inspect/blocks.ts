@@ -1,6 +1,8 @@
 /** Glyphs → lines → blocks: the paragraphs, headings, items and cells of the tag tree, with their lines on the pages. */
+
+import { closest, descendants } from '../pdf-structure.ts'
+import { keyOf } from '../written-at.ts'
 import { excess, union } from './rectangles.ts'
-import { closest, descendants } from './structure.ts'
 import type { Block, Element, Glyph, Line, PageContent } from './types.ts'
 
 /** Roles inside a line. Chromium makes no element of a plain span, and a `NonStruct` of each run of text. */
@@ -47,13 +49,6 @@ export function readBlocks(
     blocks: blocks.filter((block) => block.lines.length > 0),
     loose: [...untagged].flatMap(([page, glyphs]) => separateLines(page, glyphs)),
   }
-}
-
-/** Letters only, and digits where there are no letters: page numbers are filled in late, hyphens come with the lines. */
-export function keyOf(text: string): string {
-  const plain = text.normalize('NFKC').toLowerCase()
-  const letters = plain.replace(/[^\p{L}]+/gu, '')
-  return letters === '' ? plain.replace(/[^\p{N}]+/gu, '') : letters
 }
 
 /** The block of a run of text: what stands around it, past bold type, links and their like. */

@@ -3,6 +3,7 @@
  * paired with the document that they were printed from. Only a final build and `check --pages` pay for it.
  */
 import { PdfFile } from '../pdf.ts'
+import { descendants, readStructure } from '../pdf-structure.ts'
 import type { FinishedDocument, HtmlDocument } from '../stages.ts'
 import { readBlocks } from './blocks.ts'
 import { readContent } from './content.ts'
@@ -10,7 +11,6 @@ import { type OpenPdf, withPdf } from './reader.ts'
 import { excess } from './rectangles.ts'
 import { errors, pageRules } from './rules/index.ts'
 import { readSources } from './source.ts'
-import { descendants, readStructure } from './structure.ts'
 import type { Block, Book, Element, Finding, Glyph, Inspection, Link, PageContent, Rectangle } from './types.ts'
 
 export type { Finding, Inspection } from './types.ts'

@@ -1,19 +1,13 @@
 /** The text of a document, block by block in reading order, with the line of the source that each comes from. */
 import type { Element as HtmlElement, Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
-import type { Origin } from '../problems.ts'
 import type { HtmlDocument } from '../stages.ts'
-import { keyOf } from './blocks.ts'
-import type { Source } from './types.ts'
+import { nowhere, type Place, placeInside, type Source, writtenAt } from '../written-at.ts'
 
 /** Elements inside a line; the counterpart of the inline roles of tags. */
 const inline = new Set(
   'a abbr b bdi bdo br cite code em i kbd mark q s small span strong sub sup time u var wbr'.split(' '),
 )
-
-/** Letters that are looked for in a text, and lines in which they are looked for. */
-const lookup = 20
-const farthest = 80
 
 /** Text of an element itself, without the blocks in it. */
 export interface Passage {
@@ -23,13 +17,6 @@ export interface Passage {
   readonly blanks: number
   /** Targets of its links inside the document. */
   readonly targets: readonly string[]
-}
-
-interface Place {
-  readonly origin: Origin | undefined
-  readonly line: number | undefined
-  /** The very element has a line, not only one around it. */
-  readonly own: boolean
 }
 
 interface Growing {
@@ -74,13 +61,13 @@ export function readPassages(document: HtmlDocument): {
     for (const child of node.children) read(child, own)
   }
 
-  read(fromHtml(light), { text: '', blanks: 0, targets: [], place: { origin: undefined, line: undefined, own: false } })
+  read(fromHtml(light), { text: '', blanks: 0, targets: [], place: nowhere })
   const passages: Passage[] = []
   let waiting = 0
   for (const { text, targets, place, blanks: before } of growing) {
     waiting += before
     if (text.trim() === '' && targets.length === 0) continue
-    passages.push({ text, targets, blanks: waiting, source: located(text, place) })
+    passages.push({ text, targets, blanks: waiting, source: writtenAt(text, place) })
     waiting = 0
   }
   return { passages, ids }
@@ -98,30 +85,8 @@ function unread({ tagName, properties }: HtmlElement): boolean {
 
 function placeOf({ properties }: HtmlElement, around: Place, document: HtmlDocument): Place {
   const anchor = typeof properties.id === 'string' ? document.anchors.get(properties.id) : undefined
-  // A text inside another one: the line on it would be that of the place where it was put.
-  if (anchor !== undefined && anchor.file !== around.origin?.file)
-    return { origin: anchor, line: lineOf(anchor), own: false }
-  const line = Number(properties['dataAt'] ?? Number.NaN)
-  if (Number.isInteger(line)) return { origin: around.origin, line, own: true }
-  return { ...around, own: false }
-}
-
-/** A template’s own elements have the line of the block around them; their words are looked up from there on. */
-function located(text: string, { origin, line = 1, own }: Place): Source | undefined {
-  if (origin === undefined) return undefined
-  const { file } = origin
-  const at = (found: number, near: boolean): Source => ({ origin: { file, place: { line: found, column: 1 } }, near })
-  const key = keyOf(text).slice(0, lookup)
-  if (own || key === '') return at(line, !own)
-  const lines = String(file)
-    .split('\n')
-    .slice(line - 1, line - 1 + farthest)
-  const index = lines.findIndex((one) => keyOf(one).includes(key))
-  return index < 0 ? at(line, true) : at(line + index, key.length < lookup)
-}
-
-function lineOf({ place }: Origin): number | undefined {
-  return place === undefined ? undefined : 'start' in place ? place.start.line : place.line
+  const at = properties['dataAt']
+  return placeInside(around, anchor, typeof at === 'string' || typeof at === 'number' ? at : undefined)
 }
 
 function* elementsIn(element: HtmlElement): Generator<HtmlElement> {

@@ -3,7 +3,7 @@
  * stands above it); tags and elements come from the same tree, so they are paired by their order and their letters.
  */
 import type { HtmlDocument } from '../stages.ts'
-import { keyOf } from './blocks.ts'
+import { keyOf } from '../written-at.ts'
 import { commonOrder } from './common-order.ts'
 import { type Passage, readPassages } from './passages.ts'
 import type { Block, Book, Source } from './types.ts'

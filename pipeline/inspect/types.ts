@@ -1,6 +1,11 @@
 /** What the inspector knows of printed pages. All lengths are points, from the top left corner of the trimmed page. */
-import type { Origin, Severity } from '../problems.ts'
+import type { Element } from '../pdf-structure.ts'
+import type { Severity } from '../problems.ts'
 import type { RuleId } from '../rules.ts'
+import type { Source } from '../written-at.ts'
+
+export type { Element } from '../pdf-structure.ts'
+export type { Source } from '../written-at.ts'
 
 export interface Rectangle {
   readonly left: number
@@ -71,22 +76,6 @@ export interface Line {
   readonly text: string
   /** Without spaces at its ends. */
   readonly glyphs: readonly Glyph[]
-}
-
-/** One element of the tag tree. */
-export interface Element {
-  /** P, H1, LI, Figure, NonStruct … */
-  readonly role: string
-  readonly parent: Element | undefined
-  readonly children: readonly Element[]
-  /** Marked content that belongs to the element itself. */
-  readonly content: readonly { readonly page: number; readonly owner: number }[]
-}
-
-/** Where something was written; `near` when only its surroundings are known. */
-export interface Source {
-  readonly origin: Origin
-  readonly near: boolean
 }
 
 /** Text that stands together: a paragraph, a heading, an item, a cell, the words of a figure. */

@@ -1,10 +1,3 @@
-/** The book's own fonts, and those that the language adds for its script. */
-export function fontsFor(fonts: readonly FontFile[], language: Pick<Language, 'fonts'>): readonly FontFile[] {
-  return fonts.filter(
-    ({ scriptOf }) => scriptOf === undefined || language.fonts.some((font) => font.package === scriptOf),
-  )
-}
-
 /** Style rules for the fonts that a document uses, with the files inside. */
 import type { Language } from '../configuration.ts'
 import type { FontFile } from '../services/fonts.ts'
@@ -17,4 +10,11 @@ export function fontFaces(fonts: readonly FontFile[]): string {
         `src:url(data:font/woff2;base64,${Buffer.from(bytes).toString('base64')}) format("woff2")}`,
     )
     .join('\n')
+}
+
+/** The book's own fonts, and those that the language adds for its script. */
+export function fontsFor(fonts: readonly FontFile[], language: Pick<Language, 'fonts'>): readonly FontFile[] {
+  return fonts.filter(
+    ({ scriptOf }) => scriptOf === undefined || language.fonts.some((font) => font.package === scriptOf),
+  )
 }

@@ -2,7 +2,7 @@
  * Page rules: one named page for each run of pages with the same furniture, because Chromium has no running elements.
  * Front matter keeps a counter of its own and does not advance `page`, so that the body begins at 1.
  */
-import type { Edition } from '../configuration.ts'
+import type { Edition, Language } from '../configuration.ts'
 import type { Sheet } from '../stages.ts'
 import { css, points } from './geometry.ts'
 
@@ -22,30 +22,43 @@ export interface PageRun {
 }
 
 /**
- * @param digits of the language, from nought
+ * Chromium loses the place of an anchor that begins a hair to the left of the page area, as a full line that runs from
+ * right to left does: such a book has a pixel more there, which the styles keep free.
+ */
+const slack = 0.75
+
+/**
+ * @param language its digits, from nought, and its direction: the first page is a right-hand one, or a left-hand one
  * @param draft a line under every page that has a foot, for drafts
  */
 export function pageRules(
   runs: readonly PageRun[],
   edition: Edition,
   sheet: Sheet,
-  digits: readonly string[],
+  { digits, direction }: { readonly digits: readonly string[]; readonly direction: Language['direction'] },
   draft = '',
 ): string {
   const { margins } = edition.page
   const side = (millimetres: number, offset: number): string => css(points(millimetres) + offset)
+  const spared = direction === 'rtl' ? slack : 0
   const { left, top } = sheet.trim
   const right = sheet.width - left - sheet.trim.width
   const bottom = sheet.height - top - sheet.trim.height
   const rules = [
     `@page { size: ${css(sheet.width)} ${css(sheet.height)}; margin-top: ${side(margins.top, top)}; margin-bottom: ${side(margins.bottom, bottom)}; }`,
-    `@page :left { margin-left: ${side(margins.outer, left)}; margin-right: ${side(margins.inner, right)}; }`,
-    `@page :right { margin-left: ${side(margins.inner, left)}; margin-right: ${side(margins.outer, right)}; }`,
+    `@page :left { margin-left: ${side(margins.outer, left - spared)}; margin-right: ${side(margins.inner, right)}; }`,
+    `@page :right { margin-left: ${side(margins.inner, left - spared)}; margin-right: ${side(margins.outer, right)}; }`,
     '@page blank-front { counter-increment: page 0 front 1; }',
     '@page blank-body { counter-increment: page 1; }',
   ]
   const isLatin = digits[0] === '0'
-  if (!isLatin) rules.unshift(`@counter-style folio { system: numeric; symbols: ${digits.map(quoted).join(' ')}; }`)
+  if (!isLatin) {
+    rules.unshift(
+      `@counter-style folio { system: numeric; symbols: ${digits.map(quoted).join(' ')}; }`,
+      // Numbered lists and questions count in the same digits.
+      ':root { --numerals: folio; }',
+    )
+  }
   const page = isLatin ? 'counter(page)' : 'counter(page, folio)'
   for (const run of runs) {
     const counter = run.matter === 'front' ? 'counter-increment: page 0 front 1;' : 'counter-increment: page 1;'

@@ -141,7 +141,7 @@ async function loadData(folder: Folder, problems: Problems, editionFile: VFile):
   }
   const required = (name: string): Promise<VFile | undefined> => read(name, true)
   const optional = (name: string): Promise<VFile | undefined> => read(name, false)
-  const [questionnaire, participants, responses, indicators, evidence, published, facts, lists] = await Promise.all([
+  const [questionnaire, participants, responses, indicators, ...others] = await Promise.all([
     required('questionnaire.yaml'),
     required('participants.csv'),
     required('responses.csv'),
@@ -150,9 +150,11 @@ async function loadData(folder: Folder, problems: Problems, editionFile: VFile):
     optional('published.csv'),
     optional('facts.yaml'),
     optional('lists.yaml'),
+    optional('corrections.yaml'),
   ])
   if (!questionnaire || !participants || !responses || !indicators) return undefined
-  return { questionnaire, participants, responses, indicators, evidence, published, facts, lists }
+  const [evidence, published, facts, lists, corrections] = others
+  return { questionnaire, participants, responses, indicators, evidence, published, facts, lists, corrections }
 }
 
 async function loadFigures(folder: Folder): Promise<readonly VFile[]> {

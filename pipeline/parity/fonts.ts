@@ -4,9 +4,9 @@ import { array, reference } from '../pdf-syntax.ts'
 
 export interface ReadableFont {
   /** Glyph → the characters that it stands for; none for what says nothing. */
-  readonly characters: ReadonlyMap<number, string>
+  readonly characters: readonly string[]
   /** Glyph → width, in thousandths of the size. */
-  readonly widths: ReadonlyMap<number, number>
+  readonly widths: readonly number[]
   /** Of every other glyph. */
   readonly width: number
 }
@@ -17,19 +17,19 @@ export function readFont(file: PdfFile, number: number): ReadableFont {
   const map = reference(font.get('ToUnicode'))
   const descendant = file.inner(array(font.get('DescendantFonts') ?? '[]')[0])
   return {
-    characters: map === undefined ? new Map() : readCharacters(file.content(map).toString('latin1')),
+    characters: map === undefined ? [] : readCharacters(file.content(map).toString('latin1')),
     widths: readWidths(descendant.get('W')),
     width: Number(descendant.get('DW') ?? 1000),
   }
 }
 
 /** The pairs and rows of a ToUnicode map. Skia writes no rows of arrays. */
-export function readCharacters(map: string): ReadonlyMap<number, string> {
-  const characters = new Map<number, string>()
+export function readCharacters(map: string): readonly string[] {
+  const characters: string[] = []
   for (const [, kind, entries = ''] of map.matchAll(/begin(bfchar|bfrange)([\s\S]*?)endbf/g)) {
     const codes = [...entries.matchAll(/<([0-9A-Fa-f]+)>/g)].map((match) => match[1] ?? '')
     if (kind === 'bfchar') {
-      for (let at = 0; at + 1 < codes.length; at += 2) characters.set(hex(codes[at]), utf16(codes[at + 1]))
+      for (let at = 0; at + 1 < codes.length; at += 2) characters[hex(codes[at])] = utf16(codes[at + 1])
       continue
     }
     for (let at = 0; at + 2 < codes.length; at += 3) {
@@ -37,24 +37,24 @@ export function readCharacters(map: string): ReadonlyMap<number, string> {
       const text = utf16(codes[at + 2])
       const last = text.charCodeAt(text.length - 1)
       for (let code = first; code <= hex(codes[at + 1]); code++)
-        characters.set(code, text.slice(0, -1) + String.fromCharCode(last + code - first))
+        characters[code] = text.slice(0, -1) + String.fromCharCode(last + code - first)
     }
   }
   return characters
 }
 
 /** `[0 [472 559] 92 93 337]`: widths from a glyph on, or one width for a row of glyphs. */
-export function readWidths(value: string | undefined): ReadonlyMap<number, number> {
-  const widths = new Map<number, number>()
+export function readWidths(value: string | undefined): readonly number[] {
+  const widths: number[] = []
   const entries = value === undefined ? [] : array(value)
   for (let at = 0; at + 1 < entries.length; ) {
     const first = Number(entries[at])
     const second = entries[at + 1] ?? ''
     if (second.startsWith('[')) {
-      for (const [index, width] of array(second).entries()) widths.set(first + index, Number(width))
+      for (const [index, width] of array(second).entries()) widths[first + index] = Number(width)
       at += 2
     } else {
-      for (let glyph = first; glyph <= Number(second); glyph++) widths.set(glyph, Number(entries[at + 2]))
+      for (let glyph = first; glyph <= Number(second); glyph++) widths[glyph] = Number(entries[at + 2])
       at += 3
     }
   }

@@ -1,17 +1,16 @@
 /**
- * The text that a page paints, run by run, with the marked content that each run belongs to (ISO 32000-1, 9.4 and 14.6).
+ * The text that a page paints, row by row, with the marked content that each row belongs to (ISO 32000-1, 9.4 and 14.6).
  * Reads what Skia writes: one operator a line, except `… Td <…> Tj`; glyphs as hexadecimal digits. Paths are passed over
  * unread. pdf.js would take seconds for what must cost a tenth of one.
  */
-import type { ReadableFont } from './fonts.ts'
-import { utf16 } from './fonts.ts'
+import { type ReadableFont, utf16 } from './fonts.ts'
 
 /** Glyphs that stand in one row. */
 export interface Run {
   readonly text: string
   /** Marked content of its page; undefined for furniture and decoration. */
   readonly owner: number | undefined
-  /** Where its row begins and ends, in points of the page. */
+  /** Where it begins and ends, in points of the page. */
   readonly start: Point
   readonly end: Point
   /** Size of the type, in points. */
@@ -27,16 +26,16 @@ type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f
 
 const identity: Matrix = [1, 0, 0, 1, 0, 0]
 
-/** Gap between two glyphs of a row, in ems, that reads as a space: Skia leaves spaces out where nobody sees them. */
-const spaceGap = 0.15
+/** Gap between two glyphs, in ems, that reads as a space: Skia leaves spaces out where nobody sees them. */
+export const spaceGap = 0.15
 
 /** @param content the unpacked stream @param fontOf font by its name in the page's resources */
 export function readPageText(content: string, fontOf: (name: string) => ReadableFont | undefined): readonly Run[] {
-  const reader = new Reader(fontOf)
+  const reader = new Reader(content, fontOf)
   for (let start = 0; start < content.length; ) {
     const found = content.indexOf('\n', start)
     const end = found < 0 ? content.length : found
-    reader.line(content, start, end)
+    reader.line(start, end)
     start = end + 1
   }
   return reader.runs
@@ -45,16 +44,19 @@ export function readPageText(content: string, fontOf: (name: string) => Readable
 /** What an `EMC` ends. */
 interface Marked {
   readonly owner: number | undefined
-  /** The characters that everything inside stands for. */
-  readonly actual: string | undefined
+  /** Its glyphs stand for characters of their own; it does not interrupt the row. */
+  readonly isActual: boolean
   /** Glyphs inside are painted from the last to the first. */
   readonly reversed: boolean
 }
 
-const unmarked: Marked = { owner: undefined, actual: undefined, reversed: false }
+const unmarked: Marked = { owner: undefined, isActual: false, reversed: false }
+
+const codes = { C: 67, Q: 81, T: 84, c: 99, f: 102, j: 106, m: 109, q: 113, open: 60, close: 62 } as const
 
 class Reader {
   readonly runs: Run[] = []
+  readonly #content: string
   readonly #fontOf: (name: string) => ReadableFont | undefined
   readonly #matrices: Matrix[] = []
   readonly #marks: Marked[] = []
@@ -65,50 +67,55 @@ class Reader {
   /** Pen, in the space of the text. */
   #x = 0
   #y = 0
-  /** Where the last glyph ended; a new row has none. */
-  #end: number | undefined
+  /** Where the last glyph ended. */
+  #end = 0
   #row = ''
-  #rowStart: Point = { x: 0, y: 0 }
-  /** Said by `ActualText`, and not yet written. */
-  #waiting: string | undefined
+  #start: Point = { x: 0, y: 0 }
+  /** Said by `ActualText`, in place of the glyphs that follow. */
+  #actual: string | undefined
 
-  constructor(fontOf: (name: string) => ReadableFont | undefined) {
+  constructor(content: string, fontOf: (name: string) => ReadableFont | undefined) {
+    this.#content = content
     this.#fontOf = fontOf
   }
 
-  /** One line: its operator is its end. */
-  line(content: string, start: number, end: number): void {
+  /** One line; its operator is its end. Most lines show glyphs or draw a path. */
+  line(start: number, end: number): void {
+    const content = this.#content
     const last = content.charCodeAt(end - 1)
-    if (last === 106 /* j */) this.#showLine(content.slice(start, end))
-    else if (last === 113 /* q */ && end - start === 1) this.#matrices.push(this.#matrix)
-    else if (last === 81 /* Q */ && end - start === 1) this.#matrix = this.#matrices.pop() ?? identity
-    else if (last === 109 /* m */ && content.charCodeAt(end - 2) === 99 /* c */)
+    const before = content.charCodeAt(end - 2)
+    if (last === codes.j) this.#show(start, end)
+    else if (last === codes.q && end - start === 1) this.#matrices.push(this.#matrix)
+    else if (last === codes.Q && end - start === 1) this.#matrix = this.#matrices.pop() ?? identity
+    else if (last === codes.m && before === codes.c)
       this.#matrix = times(this.#matrix, matrixOf(content.slice(start, end)))
-    else if (last === 67 /* C */) this.#mark(content.slice(start, end))
-    else if (last === 102 /* f */ && content.charCodeAt(end - 2) === 84 /* T */) this.#setFont(content.slice(start, end))
-    else if (last === 109 /* m */ && content.charCodeAt(end - 2) === 84 /* T */) this.#place(content.slice(start, end))
-    else if (last === 84 /* T */) this.#flush()
+    else if (last === codes.C) this.#mark(content.slice(start, end))
+    else if (last === codes.f && before === codes.T) this.#setFont(content.slice(start, end))
+    else if (last === codes.m && before === codes.T) this.#place(content.slice(start, end))
+    else if (last === codes.T) this.#flush()
   }
 
   #mark(line: string): void {
-    this.#flush()
+    const around = this.#marks.at(-1) ?? unmarked
     if (line.endsWith('EMC')) {
+      if (around.isActual) this.#actual = undefined
+      else this.#flush()
       this.#marks.pop()
       return
     }
-    const around = this.#marks.at(-1) ?? unmarked
     const owner = /\/MCID (\d+)/.exec(line)?.[1]
-    const actual = /\/ActualText <(?:FEFF)?([0-9A-F]*)>/i.exec(line)?.[1]
+    const actual = /\/ActualText\s*<(?:feff)?([0-9a-f]*)>/i.exec(line)?.[1]
+    if (actual === undefined) this.#flush()
+    else this.#actual = utf16(actual)
     this.#marks.push({
       owner: owner === undefined ? around.owner : Number(owner),
-      actual: actual === undefined ? around.actual : utf16(actual),
+      isActual: actual !== undefined,
       reversed: around.reversed || line.startsWith('/ReversedChars'),
     })
-    if (actual !== undefined) this.#waiting = utf16(actual)
   }
 
   #setFont(line: string): void {
-    const [name = '', size = '0'] = line.trim().split(/\s+/)
+    const [name = '', size = '0'] = line.split(/\s+/)
     this.#font = this.#fontOf(name.slice(1))
     this.#size = Number(size)
   }
@@ -118,50 +125,53 @@ class Reader {
     this.#text = matrixOf(line)
     this.#x = 0
     this.#y = 0
-    this.#end = undefined
   }
 
   /** `12.5 0 Td <00120013> Tj`, or without a move. */
-  #showLine(line: string): void {
-    const match = /^(?:(\S+) (\S+) Td )?<([0-9A-Fa-f]*)> Tj$/.exec(line)
-    if (match === null) return
-    if (match[1] !== undefined) {
-      this.#x += Number(match[1])
-      this.#y += Number(match[2])
+  #show(start: number, end: number): void {
+    const content = this.#content
+    const open = content.indexOf('<', start)
+    if (this.#font === undefined || open < 0 || open >= end) return
+    if (open > start) {
+      const space = content.indexOf(' ', start)
+      this.#x += Number(content.slice(start, space))
+      this.#y += Number(content.slice(space + 1, content.indexOf(' ', space + 1)))
     }
-    this.#show(match[3] ?? '')
-  }
-
-  #show(glyphs: string): void {
-    const font = this.#font
-    if (font === undefined) return
+    const { characters, widths, width } = this.#font
     let words = ''
     let advance = 0
-    for (let at = 0; at + 4 <= glyphs.length; at += 4) {
-      const glyph = Number.parseInt(glyphs.slice(at, at + 4), 16)
-      words += font.characters.get(glyph) ?? ''
-      advance += font.widths.get(glyph) ?? font.width
+    for (let at = open + 1; at + 4 <= end && content.charCodeAt(at) !== codes.close; at += 4) {
+      const glyph =
+        (digit(content.charCodeAt(at)) << 12) |
+        (digit(content.charCodeAt(at + 1)) << 8) |
+        (digit(content.charCodeAt(at + 2)) << 4) |
+        digit(content.charCodeAt(at + 3))
+      words += characters[glyph] ?? ''
+      advance += widths[glyph] ?? width
     }
-    const marked = this.#marks.at(-1) ?? unmarked
-    if (marked.actual !== undefined) {
-      words = this.#waiting ?? ''
-      this.#waiting = undefined
+    if (this.#actual !== undefined) {
+      words = this.#actual
+      this.#actual = ''
     }
-    if (this.#row === '') this.#rowStart = this.#device(this.#x)
-    else if (this.#end !== undefined && this.#x - this.#end > spaceGap * this.#size && !/\s$/.test(this.#row) && !/^\s/.test(words))
+    if (this.#row === '') this.#start = this.#device(this.#x)
+    else if (this.#x - this.#end > spaceGap * this.#size && !this.#row.endsWith(' ') && !words.startsWith(' '))
       this.#row += ' '
     this.#row += words
     this.#end = this.#x + (advance / 1000) * this.#size
   }
 
+  /** The row ends here. */
   #flush(): void {
-    const { owner, reversed } = this.#marks.at(-1) ?? unmarked
-    if (this.#row !== '') {
-      const text = reversed ? [...this.#row].reverse().join('') : this.#row
-      const end = this.#device(this.#end ?? this.#x)
-      const [a, b] = times(this.#matrix, this.#text)
-      this.runs.push({ text, owner, start: this.#rowStart, end, size: this.#size * Math.hypot(a, b) })
-    }
+    if (this.#row === '') return
+    const { owner, reversed } = this.#marks.findLast((mark) => !mark.isActual) ?? unmarked
+    const [a, b] = times(this.#matrix, this.#text)
+    this.runs.push({
+      text: reversed ? [...this.#row].reverse().join('') : this.#row,
+      owner,
+      start: this.#start,
+      end: this.#device(this.#end),
+      size: this.#size * Math.hypot(a, b),
+    })
     this.#row = ''
   }
 
@@ -171,8 +181,13 @@ class Reader {
   }
 }
 
+/** Value of a hexadecimal digit. */
+function digit(code: number): number {
+  return code < 58 ? code - 48 : (code & 0xdf) - 55
+}
+
 function matrixOf(line: string): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = line.trim().split(/\s+/).slice(0, 6).map(Number)
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = line.split(/\s+/, 6).map(Number)
   return [a, b, c, d, e, f]
 }
 

@@ -43,16 +43,21 @@ export function readAnswer(
   }
 }
 
+/** The choices that a cell of a question with several answers names, as they stand. */
+export function choicesIn(text: string): readonly string[] {
+  return text
+    .split(choiceSeparator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
 function readChoices(
   cell: Cell,
   question: Question,
   questionnaire: Questionnaire,
   problems: Problems,
 ): Answer | undefined {
-  const parts = cell.text
-    .split(choiceSeparator)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
+  const parts = choicesIn(cell.text)
   const chosen = new Set<string>()
   let sound = parts.length > 0
   if (!sound)
@@ -129,12 +134,17 @@ export function settleRouting(
   }
   const route = `\`${question.askedIf.question}\` is ${anyOf(question.askedIf.answers)}`
   const asked = wasAsked(question.askedIf.answers, source)
+  const other = isHalfCorrected(cell, source)
+    ? 'One of the two answers was corrected: correct the other in the register as well'
+    : undefined
   if (asked === true && saysNotAsked) {
     problems.error(
       cell.origin,
       'answer-missing-code',
       `Unexpected \`${cell.text}\` in ${cell.where}, expected an answer: the question is asked when ${route}`,
-      'Leave the cell blank when there is no answer, or correct the other answer.',
+      other === undefined
+        ? 'Leave the cell blank when there is no answer, or correct the other answer.'
+        : `${other}, this one to a blank cell (\`to: ""\`) when there is no answer.`,
     )
   }
   if (asked === false && !saysNotAsked) {
@@ -143,14 +153,21 @@ export function settleRouting(
       cell.origin,
       'answer-not-asked',
       `Unexpected \`${shorten(cell.text)}\` in ${cell.where}, expected a blank cell: the question is asked only when ${route}`,
-      'Empty this cell, or correct the other answer.',
+      other === undefined
+        ? 'Empty this cell, or correct the other answer.'
+        : `${other}, this one to a blank cell (\`to: ""\`).`,
     )
   }
   return answer
 }
 
+/** The table stays as it was received: where one of two answers was corrected, so must be the other. */
+function isHalfCorrected(cell: Cell, source: Answer | undefined): boolean {
+  return source !== undefined && source.origin.file !== cell.origin.file
+}
+
 /** undefined: unknown, because the earlier question has no answer. */
-function wasAsked(answers: readonly string[], source: Answer | undefined): boolean | undefined {
+export function wasAsked(answers: readonly string[], source: Answer | undefined): boolean | undefined {
   if (source?.kind === 'choices') return source.choices.some((choice) => answers.includes(choice))
   return source?.kind === 'missing' && source.reason === 'not_asked' ? false : undefined
 }

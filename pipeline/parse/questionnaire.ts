@@ -15,6 +15,8 @@ const schema = z.strictObject({
         id: shortId,
         type: z.enum(['yes_no', 'select_one', 'select_multiple', 'integer', 'decimal', 'text']),
         wording: z.string().trim().min(1),
+        /** What its participants agreed to. Numbers only, unless they agreed to more: nobody is named by an oversight. */
+        publish: z.enum(['named', 'aggregate', 'none']).default('aggregate'),
         choices: z.array(z.strictObject({ id: shortId, label: z.string().min(1) })).optional(),
         /** Asked only of participants who gave one of these answers to an earlier question. */
         asked_if: z.strictObject({ question: z.string(), answers: z.array(z.string()).min(1) }).optional(),
@@ -74,6 +76,7 @@ export function parseQuestionnaire(file: VFile, problems: Problems): Questionnai
       id: item.id,
       type: item.type,
       wording: item.wording,
+      publish: item.publish,
       choices,
       askedIf: item.asked_if,
       minimum: item.minimum,

@@ -1,20 +1,23 @@
 /** responses.csv: one row a participant, one column a question. */
 import type { VFile } from 'vfile'
 import { didYouMean, type Problems } from '../problems.ts'
-import type { Answer, Participant, Question } from '../stages.ts'
+import type { Answer, Answers, Participant, Question } from '../stages.ts'
 import { readAnswer, settleRouting } from './answers.ts'
+import type { Correct } from './corrections.ts'
 import { type Row, readCsv } from './csv.ts'
 import type { Questionnaire } from './questionnaire.ts'
 import { readRequired } from './values.ts'
 
-/** participant → question → answer; complete. A cell that could not be read stands as “not answered”. */
-export type Answers = ReadonlyMap<string, ReadonlyMap<string, Answer>>
-
-/** @param participants undefined when their table could not be read; ids are then taken as they come */
+/**
+ * A cell that could not be read stands as “not answered”.
+ * @param participants undefined when their table could not be read; ids are then taken as they come
+ * @param correct applied to every cell before it is read
+ */
 export function parseResponses(
   file: VFile,
   questionnaire: Questionnaire,
   participants: readonly Participant[] | undefined,
+  correct: Correct,
   problems: Problems,
 ): Answers | undefined {
   const questions = [...questionnaire.questions.values()]
@@ -46,7 +49,7 @@ export function parseResponses(
       continue
     }
     rows.set(id, row.number)
-    answers.set(id, readRow(row, id, questions, questionnaire, problems))
+    answers.set(id, readRow(row, id, { questions, questionnaire, correct }, problems))
   }
   for (const id of ids ?? []) {
     if (!answers.has(id) && table.complete && table.header.some((column) => column.text === 'participant')) {
@@ -61,11 +64,16 @@ export function parseResponses(
   return answers
 }
 
+interface Reading {
+  readonly questions: readonly Question[]
+  readonly questionnaire: Questionnaire
+  readonly correct: Correct
+}
+
 function readRow(
   row: Row,
   id: string,
-  questions: readonly Question[],
-  questionnaire: Questionnaire,
+  { questions, questionnaire, correct }: Reading,
   problems: Problems,
 ): ReadonlyMap<string, Answer> {
   const answers = new Map<string, Answer>()
@@ -76,7 +84,7 @@ function readRow(
       faulty.add(question.id)
       continue
     }
-    const cell = { ...found, where: found.where.replace(',', ` (${id}),`) }
+    const cell = correct(id, question, { ...found, where: found.where.replace(',', ` (${id}),`) })
     const answer = readAnswer(cell, question, questionnaire, problems)
     if (answer === undefined) {
       faulty.add(question.id)

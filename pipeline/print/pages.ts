@@ -1,5 +1,6 @@
 /** Which pages the openings stand on, and what a page is called. Pure; no browser. */
 import type { PageMap } from '../stages.ts'
+import { romanNumeral } from '../strings.ts'
 
 /**
  * Where everything will stand once each opening is on a right-hand (odd) page: takes the blank pages out of a printed
@@ -58,31 +59,4 @@ export function pageList(pages: readonly number[], firstBodyPage: number): strin
       return labels.length < 3 ? labels : [`${labels[0]}–${labels.at(-1)}`]
     })
     .join(', ')
-}
-
-const numerals = [
-  [1000, 'm'],
-  [900, 'cm'],
-  [500, 'd'],
-  [400, 'cd'],
-  [100, 'c'],
-  [90, 'xc'],
-  [50, 'l'],
-  [40, 'xl'],
-  [10, 'x'],
-  [9, 'ix'],
-  [5, 'v'],
-  [4, 'iv'],
-  [1, 'i'],
-] as const
-
-/** Lower case, as CSS `lower-roman` and PDF page labels of style `/r` write it. */
-export function romanNumeral(number: number): string {
-  let rest = number
-  let text = ''
-  for (const [value, numeral] of numerals) {
-    text += numeral.repeat(Math.floor(rest / value))
-    rest %= value
-  }
-  return text
 }

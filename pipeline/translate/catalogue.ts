@@ -121,7 +121,7 @@ export function readCatalogue(file: VFile, language: string, problems: Problems)
     language,
     entries: read(rest),
     obsolete: read((parsed as { obsolete?: typeof rest }).obsolete),
-    headers: parsed.headers,
+    headers: parsed.headers ?? {},
     file,
   }
 }
@@ -144,7 +144,8 @@ function entryOf(context: string, entry: GetTextTranslation, origin: Origin): En
     key,
     condition,
     source: entry.msgid,
-    target: entry.msgstr[0] ?? '',
+    // A file that was cut off may end before it.
+    target: entry.msgstr?.[0] ?? '',
     previous: previousOf(comments.previous ?? ''),
     fuzzy: (comments.flag ?? '').split(/[,\n]/).some((flag) => flag.trim() === 'fuzzy'),
     reviewed: written

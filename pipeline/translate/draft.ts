@@ -1,7 +1,9 @@
 /** What a draft says of itself: how much is done, and what is left, in the order of the book. */
+import type { Language, WordKey } from '../configuration.ts'
+import { openWords } from '../language-words.ts'
 import { unitAnchor } from '../nodes.ts'
 import type { Problems } from '../problems.ts'
-import type { DraftItem, DraftNotes } from '../stages.ts'
+import type { DraftItem, DraftNotes, Study } from '../stages.ts'
 import type { TranslatedUnit, Translation } from './index.ts'
 import { countWords, wordsOf } from './message.ts'
 
@@ -32,16 +34,23 @@ export function progressOf(units: readonly TranslatedUnit[], source: string): Pr
 }
 
 /** @returns undefined when there is nothing to be done */
-export function draftNotes({ units }: Translation, source: string): DraftNotes | undefined {
+export function draftNotes({ units, language }: Translation, { manuscript }: Study): DraftNotes | undefined {
   const open = units.filter((one) => one.state === 'untranslated' || one.stale.length > 0)
-  if (open.length === 0) return undefined
-  const { words, done } = progressOf(units, source)
+  const { sourceLanguage, edition } = manuscript.sources
+  const interfaceWords = openWords(language, sourceLanguage)
+  if (open.length + interfaceWords.length === 0) return undefined
+  const { words, done } = progressOf(units, edition.source_language)
   return {
     // Never “100%” of something that is not finished.
     percent: words === 0 ? 0 : Math.min(99, Math.floor((100 * done) / words)),
     stale: open.filter((one) => one.stale.length > 0).length,
-    items: open.map(itemOf),
+    items: [...open.map(itemOf), ...interfaceWords.map((key) => wordItemOf(key, language))],
   }
+}
+
+/** A word of the program that nobody has translated: it may stand anywhere. */
+function wordItemOf(key: WordKey, { words }: Language): DraftItem {
+  return { key: `words.${key}`, anchor: '', reason: 'missing', made: '', value: '', words: words[key] }
 }
 
 function itemOf({ unit, stale }: TranslatedUnit): DraftItem {
@@ -73,8 +82,23 @@ export function isBlock(kind: string): boolean {
 }
 
 /** A message for each catalogue of a draft; an error for each unit of a final edition. */
-export function reportGaps({ units, language }: Translation, isFinal: boolean, problems: Problems): void {
+export function reportGaps(
+  { units, language }: Translation,
+  { manuscript }: Study,
+  isFinal: boolean,
+  problems: Problems,
+): void {
   const open = units.filter((one) => one.state === 'untranslated' || one.stale.length > 0)
+  const { sourceLanguage, editionFile } = manuscript.sources
+  const words = isFinal ? openWords(language, sourceLanguage) : []
+  if (words.length > 0) {
+    problems.error(
+      { file: editionFile },
+      'language-words',
+      `Unexpected words of \`${language.code}\` that nobody has translated: ${words.slice(0, 5).join(', ')}${words.length > 5 ? ` and ${words.length - 5} more` : ''}`,
+      `Translate \`words\` in languages/${language.code}.yaml and take out \`unfinished: true\`, or print a draft.`,
+    )
+  }
   if (isFinal) {
     for (const { unit, entry, stale } of open) {
       const rule = entry === undefined ? 'translation-missing' : 'translation-stale'

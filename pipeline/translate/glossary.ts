@@ -66,27 +66,53 @@ export function comparable(text: string): string {
     .trim()} `
 }
 
-/** Whether a term stands in a source: whole words, in the singular or in the plural. */
-export function mentions(source: string, term: string): boolean {
-  const words = comparable(term).trim()
-  return words !== '' && new RegExp(` ${words}(s|es)? `).test(source)
+/** A term made ready for comparing: a book asks for every one of them in every unit. */
+export interface Matcher {
+  readonly term: Term
+  /** The term as it is compared. */
+  readonly words: string
+  readonly isMentioned: (source: string) => boolean
+  readonly isRendered: (target: string) => boolean
+  /** Renderings that stand there letter by letter; for those that are forbidden. */
+  readonly found: (target: string) => readonly string[]
+}
+
+const matchers = new WeakMap<Glossary, readonly Matcher[]>()
+
+export function matchersOf(glossary: Glossary): readonly Matcher[] {
+  const known = matchers.get(glossary) ?? glossary.map(matcherOf)
+  matchers.set(glossary, known)
+  return known
+}
+
+function matcherOf(term: Term): Matcher {
+  const words = comparable(term.source).trim()
+  const whole = new RegExp(` ${words}(s|es)? `)
+  const patterns = term.renderings.map(renderingPattern)
+  const literal = term.renderings.map((rendering) => [rendering, comparable(rendering)] as const)
+  return {
+    term,
+    words,
+    isMentioned: (source) => words !== '' && source.includes(words) && whole.test(source),
+    isRendered: (target) => patterns.some((pattern) => pattern.test(target)),
+    found: (target) => literal.filter(([, compared]) => target.includes(compared)).map(([rendering]) => rendering),
+  }
 }
 
 /**
- * Whether a rendering stands in a translation. Languages inflect, so a word counts by its beginning: all of a short word,
- * else without its last letters, at most three of them.
+ * Finds a rendering in a translation. Languages inflect, so a word counts by its beginning: all of a short word, else
+ * without its last letters, at most three of them.
  */
-export function isRendered(translation: string, rendering: string): boolean {
+function renderingPattern(rendering: string): RegExp {
   const words = comparable(rendering)
     .trim()
     .split(' ')
     .filter((word) => word !== '')
-  if (words.length === 0) return true
   const stem = (word: string): string =>
     word.length <= 4 ? word : word.slice(0, Math.max(4, word.length - (word.length > 7 ? 3 : 2)))
   // Words of three letters and less (articles, prepositions) may change or melt together.
   const pattern = words
     .map((word) => (word.length <= 3 && /^\p{L}+$/u.test(word) ? String.raw`\p{L}*` : `${stem(word)}\\p{L}*`))
     .join(String.raw`(?: \p{L}{1,4}){0,2} `)
-  return new RegExp(` ${pattern} `, 'u').test(translation)
+  return new RegExp(words.length === 0 ? '' : ` ${pattern} `, 'u')
 }

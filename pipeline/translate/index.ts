@@ -39,8 +39,21 @@ export interface Marks {
   readonly numbers: boolean
 }
 
-/** Reads the catalogues of a language and says of every unit how it stands. */
+const known = new WeakMap<Study, Map<string, Translation>>()
+
+/**
+ * Reads the catalogues of a language and says of every unit how it stands. A build asks twice, for the text and for the
+ * checks: the second answer is the first one, and says nothing of broken files again.
+ */
 export function readTranslation(study: Study, language: Language, problems: Problems): Translation {
+  const byLanguage = known.get(study) ?? new Map<string, Translation>()
+  known.set(study, byLanguage)
+  const translation = byLanguage.get(language.code) ?? readFresh(study, language, problems)
+  byLanguage.set(language.code, translation)
+  return translation
+}
+
+function readFresh(study: Study, language: Language, problems: Problems): Translation {
   const { translations } = study.manuscript.sources
   const catalogues = new Map<string, Catalogue>()
   for (const file of translations.languages.get(language.code)?.catalogues ?? []) {

@@ -20,6 +20,15 @@ export function readLedger(files: readonly VFile[], problems: Problems): readonl
 
 /** The units of a study, in the order of the book, with the keys that the ledger remembers. */
 export function readUnits(study: Study, problems: Problems): readonly Unit[] {
+  const units = known.get(study) ?? readFresh(study, problems)
+  known.set(study, units)
+  return units
+}
+
+/** The same for every language, so a build asks for them more than once. */
+const known = new WeakMap<Study, readonly Unit[]>()
+
+function readFresh(study: Study, problems: Problems): readonly Unit[] {
   const slots = slotsOf(study)
   const ledger = readLedger(study.manuscript.sources.translations.template, problems)
   return unitsOf(slots, identify(slots.map(candidateOf), ledger))

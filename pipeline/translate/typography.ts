@@ -42,7 +42,7 @@ export function correctTypography(message: Message, language: Language): Message
   // A sign that takes no space has none before it.
   const unspaced = [',', '.', ';', ':', '!', '?'].filter((sign) => !spaced.has(sign)).join('')
   if (unspaced !== '')
-    corrected = corrected.replace(new RegExp(`(?<=[\\p{L}\\p{N}]) +(?=[${unspaced}](?:\\s|$))`, 'gu'), '')
+    corrected = corrected.replace(new RegExp(`(?<=[\\p{L}\\p{N}»”)]) +(?=[${unspaced}](?:\\s|$))`, 'gu'), '')
   return split(corrected, message)
 }
 

@@ -5,7 +5,16 @@ import { csvCell, statisticsCsv, statisticsJson, statisticsTable } from '../../p
 import { compute } from '../../pipeline/compute/index.ts'
 import { Problems } from '../../pipeline/problems.ts'
 import type { Study, Survey } from '../../pipeline/stages.ts'
-import { type Changes, edition, indicators, manuscriptOf, parsed, participants, texts } from '../parse/fixture.ts'
+import {
+  type Changes,
+  edition,
+  indicators,
+  manuscriptOf,
+  parsed,
+  participants,
+  questionnaire,
+  texts,
+} from '../parse/fixture.ts'
 
 function computed(changes: Changes = {}, inEdition = edition): { study: Study; messages: readonly string[] } {
   const { survey, messages } = parsed(changes, inEdition)
@@ -150,15 +159,18 @@ describe('statistics', () => {
 
 describe('evidence', () => {
   it('that is stated or listed allows a participant to be named, and nothing else does', () => {
-    const { study, messages } = computed(
-      evidence(
+    const { study, messages } = computed({
+      ...evidence(
         'ash,plan,yes,stated,p. 1',
         'birch,plan,yes,inferred,p. 2',
         'dogwood,plan,yes,reconstructed,none',
         'birch,means,people,listed,p. 3',
         'ash,means,money,stated,p. 4',
       ),
-    )
+      questionnaire: questionnaire
+        .replace('{id: plan, ', '{id: plan, publish: named, ')
+        .replace('- id: means', '- id: means\n    publish: named'),
+    })
     expect(messages).toEqual([])
     expect(study.statistics.get('plan')).toMatchObject({
       participants: ['ash', 'birch', 'dogwood'],
@@ -370,11 +382,11 @@ describe('population bands', () => {
 describe('exports', () => {
   it('are CSV with bases and missing answers', () => {
     expect(statisticsCsv(computed().study).split('\n').slice(0, 5)).toEqual([
-      'id,label,field,measure,count,base,base_kind,base_of,not_asked,not_answered,does_not_know,withheld,share,mean',
-      'participants,towns,,share,4,4,all,,0,0,0,0,100,',
-      'plan,A plan,,share,3,4,all,,0,0,0,0,75,',
-      'adopted,An adopted plan,,share,1,3,asked,,1,0,1,0,33,',
-      'adopted-of-plan,Adopted of those,,share,1,3,those,plan,0,0,1,0,33,',
+      'id,label,field,measure,count,base,base_kind,base_of,not_asked,not_answered,does_not_know,withheld,share,mean,corrections',
+      'participants,towns,,share,4,4,all,,0,0,0,0,100,,',
+      'plan,A plan,,share,3,4,all,,0,0,0,0,75,,',
+      'adopted,An adopted plan,,share,1,3,asked,,1,0,1,0,33,,',
+      'adopted-of-plan,Adopted of those,,share,1,3,those,plan,0,0,1,0,33,,',
     ])
   })
 

@@ -24,6 +24,7 @@ const data: DataFiles = {
   published: file('published.csv'),
   facts: file('facts.yaml'),
   lists: file('lists.yaml'),
+  corrections: undefined,
 }
 const survey = parseSurvey(data, edition, problems) as Survey
 const study = compute(manuscriptOf(survey, edition, data), problems)

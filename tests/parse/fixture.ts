@@ -77,6 +77,7 @@ export function dataFiles(changes: Changes = {}): DataFiles {
     published: optional('published', 'csv'),
     facts: optional('facts', 'yaml'),
     lists: optional('lists', 'yaml'),
+    corrections: optional('corrections', 'yaml'),
   }
 }
 

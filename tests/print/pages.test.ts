@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { pageLabel, romanNumeral, settle } from '../../pipeline/print/pages.ts'
+import { pageLabel, settle } from '../../pipeline/print/pages.ts'
 import type { PageMap } from '../../pipeline/stages.ts'
+import { romanNumeral } from '../../pipeline/strings.ts'
 
 /** A run of pages that begins with an anchor of its own. */
 interface Run {

@@ -4,9 +4,9 @@
  */
 import { z } from 'zod'
 import { fieldColour } from '../../tokens.ts'
-import type { ChartKind, DrawContext } from '../chart.ts'
+import type { ChartKind, DrawContext, Look } from '../chart.ts'
 import { discs, lines, sheet, texts, toBaseline } from '../layers.ts'
-import { wrapEvenly } from '../measure.ts'
+import { type TextStyle, withinWidth, wrapEvenly } from '../measure.ts'
 import { fieldPlace, joined } from '../shares.ts'
 
 const column = z.strictObject({ question: z.string(), answer: z.string().optional(), label: z.string().min(1) })
@@ -51,14 +51,19 @@ export const dotMatrix: ChartKind<z.output<typeof options>, Content> = {
     }
   },
 
-  spec({ columns, names }, { tokens, measure }) {
+  spec({ columns, names }, { tokens, measure, warn }) {
     const { colours, sizes, fonts } = tokens
     const width = sizes['figure-width']
     const body = { family: fonts.sans, size: sizes.note }
     const head = { ...body, weight: 600 }
     const nameWidth = Math.max(0, ...names.map(({ name }) => measure.width(name, body))) + 18
     const cell = Math.min(140, (width - nameWidth) / columns.length)
-    const heads = columns.map(({ label }) => wrapEvenly(label, cell - 14, head, measure))
+    const heads = headings(
+      columns.map(({ label }) => label),
+      cell,
+      head,
+      { measure, warn },
+    )
     const headLines = Math.max(...heads.map((one) => one.length))
     const top = Math.ceil((headLines * 13.5 + 6) / sizes.leading) * sizes.leading
     const right = nameWidth + cell * columns.length
@@ -150,4 +155,26 @@ function fieldOf(question: string, context: DrawContext): number {
   const { indicators } = context.study.manuscript.survey
   const counting = indicators.find(({ counted }) => 'question' in counted && counted.question === question)
   return fieldPlace(counting?.field, context)
+}
+
+/** Heads of columns, broken into lines. Words may reach beyond their column, but not into those beside them. */
+function headings(
+  labels: readonly string[],
+  cell: number,
+  style: TextStyle,
+  { measure, warn }: Pick<Look, 'measure' | 'warn'>,
+): readonly (readonly string[])[] {
+  const heads = labels.map((label) => wrapEvenly(label, cell - 14, style, measure))
+  const widest = heads.map((lines) => Math.max(...lines.map((text) => measure.width(text, style))))
+  const isTight = (index: number): boolean =>
+    [index - 1, index + 1].some(
+      (other) => ((widest[index] ?? 0) + (widest[other] ?? 0)) / 2 + 3 > cell && other in heads,
+    )
+  return labels.map((label, index) => {
+    if (!isTight(index) || (widest[index] ?? 0) <= cell - 6) return heads[index] ?? []
+    const fitting = withinWidth(label, cell - 6, style, measure, (word) =>
+      warn(`Unexpected word “${word}” over a column of ${Math.floor(cell)} px, expected one that fits it`),
+    )
+    return wrapEvenly(fitting, cell - 14, style, measure)
+  })
 }

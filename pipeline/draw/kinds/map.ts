@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import type { ChartKind } from '../chart.ts'
-import { directoryOf, type Spot } from '../directory.ts'
+import { directoryOf, directoryWidth, type Spot } from '../directory.ts'
 import { type Labelled, type Labelling, placeLabels } from '../labels.ts'
 import { boxes, discs, lines, sheet, texts } from '../layers.ts'
 import { boxAround, contains, corner, shrunk } from '../rectangles.ts'
@@ -37,9 +37,13 @@ interface Content {
 }
 
 const radius = 3.6
+/** Between the inset and the directory. */
+const beside = 28
+
 export const map: ChartKind<z.output<typeof options>, Content> = {
   options,
   references: () => [],
+  isSided: () => true,
 
   content({ inset, directory }, { study, format }) {
     const spots = study.manuscript.survey.participants.map(({ id, name, country, latitude, longitude }) => ({
@@ -57,7 +61,10 @@ export const map: ChartKind<z.output<typeof options>, Content> = {
     const width = sizes['figure-width']
     const name = { family: fonts.sans, size: sizes.note, weight: 500 }
     const world = worldView(width)
-    const closeUp = inset && insetView(inset.bounds, world.frame.bottom + 12, directory ? width * 0.48 : width)
+    // Long names of countries take a little from the inset beside them.
+    const rest = width - beside - (directory ? directoryWidth(spots, { tokens, measure }) : 0)
+    const insetWidth = directory ? Math.min(width * 0.48, Math.max(width * 0.42, rest)) : width
+    const closeUp = inset && insetView(inset.bounds, world.frame.bottom + 12, insetWidth)
     const within = (spot: Spot) => {
       if (inset === undefined) return false
       const [west, south, east, north] = inset.bounds
@@ -97,7 +104,7 @@ export const map: ChartKind<z.output<typeof options>, Content> = {
     }
 
     const listFrame = closeUp
-      ? { left: closeUp.frame.right + 28, top: closeUp.frame.top, right: width, bottom: closeUp.frame.bottom }
+      ? { left: closeUp.frame.right + beside, top: closeUp.frame.top, right: width, bottom: closeUp.frame.bottom }
       : { left: 0, top: world.frame.bottom + 18, right: width, bottom: 0 }
     const list = directory ? directoryOf(spots, listFrame, { tokens, measure }) : undefined
     const height = Math.max(world.frame.bottom, closeUp?.frame.bottom ?? 0, list?.bottom ?? 0)

@@ -20,6 +20,7 @@ const least = 104
 export const timeline: ChartKind<z.output<typeof options>, Content> = {
   options,
   references: () => [],
+  isSided: () => true,
   content: ({ events }, { format }) => ({
     events: events
       .toSorted((a, b) => a.year - b.year)

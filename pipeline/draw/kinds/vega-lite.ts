@@ -46,6 +46,9 @@ export const vegaLite: ChartKind<Options, Content> = {
   references: ({ data }) =>
     (data.statistics ?? []).map((id, index) => ({ kind: 'statistic', id, path: ['data', 'statistics', index] })),
 
+  // A map.
+  isSided: ({ spec }) => 'projection' in spec,
+
   examine: ({ spec }, tell) => {
     for (const { path, rule, reason, remedy } of faults(spec, ['spec'])) tell(path, rule, reason, remedy)
   },

@@ -1,6 +1,7 @@
 /** What page breaks must not part. */
+
+import { closest, descendants } from '../../pdf-structure.ts'
 import { height, intersection, sharesColumn, union } from '../rectangles.ts'
-import { closest, descendants } from '../structure.ts'
 import type { Block, Book, Element, Line, Observation, Rule } from '../types.ts'
 import { shortened } from './outside.ts'
 

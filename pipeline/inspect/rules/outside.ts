@@ -1,6 +1,7 @@
 /** What stands where it must not: beyond the text block, too near to the trim, cut off, or on top of something else. */
+
+import { descendants } from '../../pdf-structure.ts'
 import { excess, height, intersection, union, width } from '../rectangles.ts'
-import { descendants } from '../structure.ts'
 import type { Block, Book, Line, Observation, PageContent, Rectangle, Rule } from '../types.ts'
 
 /** Chromium snaps lines and boxes to pixels of 0.75 pt. */

@@ -14,6 +14,8 @@ export const script: TranslationCheck = {
         ? /[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u
         : new RegExp(`[\\p{Script=${expected}}\\p{Script=Latin}\\p{Script=Common}\\p{Script=Inherited}]`, 'u')
     const text = wordsOf(message)
+    // Nothing but letters of this script and of none: the usual case, at once.
+    if (expected === 'Latn' && !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text)) return []
     const strange = (text.match(/\p{L}+/gu) ?? []).filter((word) => {
       const letters = [...word]
       const mixed = new Set(letters.map((letter) => (/\p{Script=Latin}/u.test(letter) ? 'Latin' : 'other'))).size > 1

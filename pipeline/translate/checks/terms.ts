@@ -1,4 +1,4 @@
-import { comparable, isRendered, mentions } from '../glossary.ts'
+import { comparable, matchersOf } from '../glossary.ts'
 import { wordsOf } from '../message.ts'
 import type { Finding, TranslationCheck } from './types.ts'
 
@@ -9,32 +9,31 @@ export const terms: TranslationCheck = {
   find: ({ unit, message, glossary }) => {
     const source = comparable(wordsOf(unit.message))
     const target = comparable(wordsOf(message))
-    return glossary.flatMap((term): readonly Finding[] => {
-      if (term.status === 'forbidden') {
-        return term.renderings
-          .filter((rendering) => target.includes(comparable(rendering)))
-          .map((rendering) => ({
+    const matchers = matchersOf(glossary)
+    const forbidden = matchers
+      .filter(({ term }) => term.status === 'forbidden')
+      .flatMap(({ term, found }) =>
+        found(target).map(
+          (rendering): Finding => ({
             reason: `Unexpected “${rendering}”, which the glossary forbids${term.note === '' ? '' : ` (${term.note})`}`,
             remedy: `See \`${term.source}\` in the glossary.`,
-          }))
-      }
-      if (term.status === 'preferred' || !mentions(source, term.source)) return []
-      // A longer term of the glossary that is there speaks for the shorter one inside of it.
-      const covered = glossary.some(
-        (other) =>
-          other !== term &&
-          other.status !== 'forbidden' &&
-          comparable(other.source).length > comparable(term.source).length &&
-          comparable(other.source).includes(comparable(term.source).trim()) &&
-          mentions(source, other.source),
+          }),
+        ),
       )
-      if (covered || term.renderings.some((rendering) => isRendered(target, rendering))) return []
-      return [
-        {
-          reason: `Unexpected rendering of “${term.source}”, expected ${term.renderings.map((one) => `“${one}”`).join(' or ')}`,
-          remedy: 'Use the term of the glossary, or add your rendering to it.',
-        },
-      ]
-    })
+    const mentioned = matchers.filter(({ term, isMentioned }) => term.status !== 'forbidden' && isMentioned(source))
+    const missing = mentioned.filter(
+      ({ term, words, isRendered }) =>
+        term.status !== 'preferred' &&
+        // A longer term of the glossary that is there speaks for the shorter one inside of it.
+        !mentioned.some((other) => other.words.length > words.length && other.words.includes(words)) &&
+        !isRendered(target),
+    )
+    return [
+      ...forbidden,
+      ...missing.map(({ term }) => ({
+        reason: `Unexpected rendering of “${term.source}”, expected ${term.renderings.map((one) => `“${one}”`).join(' or ')}`,
+        remedy: 'Use the term of the glossary, or add your rendering to it.',
+      })),
+    ]
   },
 }

@@ -1,181 +1,148 @@
-/**
- * What comes back → catalogues. Three-way, unit by unit: what went out (its hash travels with the unit), what stands here
- * now, and what has come back. A conflict is listed and nothing is overwritten; a unit with errors stays out.
- */
-
-import type { Language } from '../../configuration.ts'
-import { pluralRules } from '../../number-locale.ts'
-import { Problems } from '../../problems.ts'
-import type { Study } from '../../stages.ts'
-import { type Catalogue, type Entry, reviewMark } from '../catalogue.ts'
-import { translationChecks } from '../checks/index.ts'
-import { readGlossary } from '../glossary.ts'
-import { parseMessage, serialise } from '../message.ts'
-import { formsOf, type IsMinor } from '../state.ts'
-import { correctTypography } from '../typography.ts'
-import { fingerprintOf, type Unit } from '../units.ts'
-import { baseOf } from './base.ts'
-import type { ExchangeFile, ExchangeUnit } from './types.ts'
-
-export type Outcome =
-  /** Written. */
-  | 'new'
-  | 'changed'
-  | 'confirmed'
-  | 'reviewed'
-  /** Written, but made from a source that has changed since. */
-  | 'late'
-  /** Left as it is. */
-  | 'same'
-  | 'empty'
-  | 'untouched'
-  | 'conflict'
-  | 'error'
-  | 'unknown'
+/** What comes back → catalogues. A conflict is listed and nothing is overwritten; a unit with errors stays out. */
+import type { Origin } from '../../problems.ts'
+import type { Catalogue, Entry } from '../catalogue.ts'
+import type { Unit } from '../units.ts'
+import { type Decision, type DecisionGround, decide, type Outcome } from './decide.ts'
+import type { ReturnedFile, ReturnedUnit } from './types.ts'
 
 export interface ImportedUnit {
   readonly id: string
   readonly outcome: Outcome
-  /** For conflicts and errors: why, and what stood there and what came back. */
+  /** For what was not taken: why, and what to do. */
   readonly detail: string
+  readonly remedy: string
+  /** What stood there and what came back. */
   readonly here: string
   readonly returned: string
+  readonly origin: Origin | undefined
 }
 
 export interface ImportResult {
+  /** Each unit once, with the outcome that counts most. */
   readonly units: readonly ImportedUnit[]
-  /** Catalogues with the accepted units, by name. */
+  /** Those catalogues that change, by name. */
   readonly catalogues: ReadonlyMap<string, Catalogue>
 }
 
-export interface ImportGround {
-  readonly study: Study
-  readonly language: Language
-  readonly units: ReadonlyMap<string, Unit>
+export interface ImportGround extends DecisionGround {
+  readonly units: readonly Unit[]
+  /** As they are on disk. */
   readonly catalogues: ReadonlyMap<string, Catalogue>
-  readonly isMinor: IsMinor
+  /** The same, up to date with the source: see mergeCatalogues. */
+  readonly current: ReadonlyMap<string, Catalogue>
 }
 
-export function importFiles(files: readonly ExchangeFile[], ground: ImportGround): ImportResult {
-  const catalogues = new Map([...ground.catalogues].map(([name, one]) => [name, new Map(one.entries)]))
-  const units = files
-    .flatMap((file) => file.units)
-    .map((returned): ImportedUnit => {
-      const [key = '', condition = ''] = returned.id.split('|')
-      const unit = ground.units.get(key)
-      const entries = unit && catalogues.get(unit.catalogue)
-      const told = (outcome: Outcome, detail = '', here = ''): ImportedUnit => ({
-        id: returned.id,
-        outcome,
-        detail,
-        here,
-        returned: returned.target,
-      })
-      if (unit === undefined || entries === undefined) return told('unknown', 'no unit of this study has this key')
-      const ordinary = entries.get(key)
-      const current =
-        entries.get(returned.id) ??
-        (condition === '' || ordinary === undefined
-          ? undefined
-          : { ...ordinary, condition, target: '', forms: {}, fuzzy: false, previous: undefined, reviewed: undefined })
-      if (current === undefined) return told('unknown', 'the catalogue has no such entry; run `translate update`')
-      const decided = decide(returned, current, unit, ground)
-      if (decided.entry !== undefined) entries.set(returned.id, decided.entry)
-      return told(decided.outcome, decided.detail, current.target)
-    })
+export function importFiles(files: readonly ReturnedFile[], ground: ImportGround): ImportResult {
+  const units = new Map(ground.units.map((unit) => [unit.key, unit]))
+  const entries = new Map([...ground.current.values()].flatMap((one) => [...one.entries]))
+  const accepted = new Map<string, Entry>()
+  const told = new Map<string, ImportedUnit>()
+  for (const returned of files.flatMap((file) => file.units)) {
+    const [key = '', ...conditions] = returned.id.split('|')
+    const unit = units.get(key)
+    const entry = accepted.get(returned.id) ?? entries.get(returned.id) ?? entryFor(conditions, unit, entries.get(key))
+    const decided: Decision =
+      unit === undefined || entry === undefined
+        ? {
+            outcome: 'unknown',
+            detail: unit === undefined ? 'no unit of this study has this key' : 'no plural form is called so',
+          }
+        : decide(returned, entry, unit, ground)
+    if (decided.entry !== undefined) accepted.set(returned.id, decided.entry)
+    const one = toldOf(returned, decided, entry)
+    const before = told.get(one.id)
+    if (before === undefined || weightOf(one) > weightOf(before)) told.set(one.id, one)
+  }
+  return { units: [...told.values()], catalogues: catalogued(accepted, units, ground) }
+}
+
+/** A pack holds every unit in several formats, of which one was worked on. */
+const quiet: readonly Outcome[] = ['unknown', 'empty', 'same', 'untouched', 'unfinished']
+const loud: readonly Outcome[] = ['error', 'conflict']
+
+function weightOf({ outcome }: ImportedUnit): number {
+  return quiet.includes(outcome) ? quiet.indexOf(outcome) : loud.includes(outcome) ? 20 : 10
+}
+
+function toldOf(
+  returned: ReturnedUnit,
+  { outcome, detail = '', remedy = '' }: Decision,
+  entry: Entry | undefined,
+): ImportedUnit {
   return {
-    units,
-    catalogues: new Map(
-      [...ground.catalogues].map(([name, one]) => [name, { ...one, entries: catalogues.get(name) ?? one.entries }]),
-    ),
+    id: returned.id,
+    outcome,
+    detail,
+    remedy,
+    here: entry?.target ?? '',
+    returned: returned.target,
+    origin: entry?.origin,
   }
 }
 
-interface Decision {
-  readonly outcome: Outcome
-  readonly detail?: string
-  readonly entry?: Entry
-}
+const condition = /^[a-z0-9][a-z0-9-]*:(count|base|rest|names|fact)=(zero|one|two|few|many|other)$/
 
-function decide(returned: ExchangeUnit, current: Entry, unit: Unit, ground: ImportGround): Decision {
-  const isDone = returned.state === 'translated' || returned.state === 'reviewed'
-  if (returned.target === '') return { outcome: 'empty' }
-  if (returned.target === current.target) return confirm(returned, current, unit, isDone, ground)
-  // What the translator did not touch has changed here: ours is newer.
-  if (returned.base !== undefined && returned.base === baseOf(returned.target)) return { outcome: 'untouched' }
-  if (!isDone) return { outcome: 'empty', detail: 'marked as unfinished' }
-  const wentOut = returned.base === 'none' ? undefined : returned.base
-  const isKnown = returned.base !== undefined
-  const changedHere = current.target !== '' && (!isKnown || wentOut !== baseOf(current.target))
-  if (changedHere) {
-    return {
-      outcome: 'conflict',
-      detail: isKnown
-        ? 'it was changed here and there since it went out'
-        : 'the tool has lost what went out, and there is a translation here',
-    }
-  }
-  return accept(returned, current, unit, ground)
-}
-
-/** The same words: a doubt may have been settled, or a reading done. */
-function confirm(returned: ExchangeUnit, current: Entry, unit: Unit, isDone: boolean, ground: ImportGround): Decision {
-  const isLate = fingerprintOf(returned.source) !== unit.fingerprint
-  const plural = pluralRules(ground.language)
-  const forms = current.condition === '' ? formsOf(current.target, ground.study, plural) : {}
-  const wasDoubtful =
-    current.fuzzy ||
-    Object.entries(current.forms).some(([name, made]) => forms[name] !== undefined && forms[name] !== made)
-  const mark = reviewMark(unit.text, current.target)
-  if (isDone && !isLate && wasDoubtful) {
-    return {
-      outcome: 'confirmed',
-      entry: {
-        ...current,
-        fuzzy: false,
-        previous: undefined,
-        forms,
-        reviewed: returned.state === 'reviewed' ? mark : undefined,
-      },
-    }
-  }
-  if (returned.state === 'reviewed' && !isLate && current.reviewed !== mark) {
-    return { outcome: 'reviewed', entry: { ...current, reviewed: mark } }
-  }
-  return { outcome: 'same' }
-}
-
-function accept(
-  returned: ExchangeUnit,
-  current: Entry,
-  unit: Unit,
-  { study, language, isMinor }: ImportGround,
-): Decision {
-  const parsed = parseMessage(returned.target)
-  if (parsed.faults.length > 0)
-    return { outcome: 'error', detail: parsed.faults.map((fault) => fault.reason).join('; ') }
-  const message = correctTypography(parsed.message, language)
-  const target = serialise(message)
-  const from = fingerprintOf(returned.source)
-  const isLate = from !== unit.fingerprint && !isMinor(unit.key, from, unit.fingerprint)
-  const entry: Entry = {
-    ...current,
-    target,
-    source: unit.text,
-    previous: isLate ? returned.source : undefined,
-    fuzzy: isLate,
-    reviewed: returned.state === 'reviewed' && !isLate ? reviewMark(unit.text, target) : undefined,
-    forms: current.condition === '' ? formsOf(target, study, pluralRules(language)) : {},
+/** A new entry for another plural form. */
+function entryFor(
+  conditions: readonly string[],
+  unit: Unit | undefined,
+  ordinary: Entry | undefined,
+): Entry | undefined {
+  const [one = '', ...more] = conditions
+  if (unit === undefined || ordinary === undefined || more.length > 0) return undefined
+  if (!one.split(' ').every((each) => condition.test(each))) return undefined
+  const { key, source, context, origin } = ordinary
+  return {
+    key,
+    condition: one,
+    source,
+    target: '',
+    previous: undefined,
+    fuzzy: false,
+    reviewed: undefined,
+    forms: {},
     values: {},
+    waivers: [],
+    remarks: [],
+    context,
+    origin,
   }
-  if (isLate) return { outcome: 'late', entry }
-  const glossary = readGlossary(
-    study.manuscript.sources.translations.languages.get(language.code)?.glossary,
-    new Problems(),
-  )
-  const errors = translationChecks
-    .filter((check) => check.severity === 'error')
-    .flatMap((check) => check.find({ unit, entry, message, study, language, glossary }))
-  if (errors.length > 0) return { outcome: 'error', detail: errors.map((one) => one.reason).join('; ') }
-  return { outcome: current.target === '' ? 'new' : 'changed', entry }
+}
+
+/** Accepted entries in their catalogues; all others stay as they are on disk, byte for byte. */
+function catalogued(
+  accepted: ReadonlyMap<string, Entry>,
+  units: ReadonlyMap<string, Unit>,
+  { catalogues, current }: ImportGround,
+): ReadonlyMap<string, Catalogue> {
+  const changed = new Map<string, Catalogue>()
+  for (const [id, entry] of accepted) {
+    const planned = units.get(entry.key)?.catalogue ?? ''
+    // A unit may have moved to another chapter since the catalogues were brought up to date.
+    const home = [...catalogues].find(([, one]) => one.entries.has(id) || one.entries.has(entry.key))?.[0] ?? planned
+    const fresh = current.get(home) ?? current.get(planned)
+    const catalogue =
+      changed.get(home) ?? catalogues.get(home) ?? (fresh && { ...fresh, entries: new Map(), obsolete: new Map() })
+    if (catalogue === undefined) continue
+    const before = catalogue.entries.get(id)
+    const written = { ...entry, context: before?.context ?? entry.context }
+    const order = [...(fresh?.entries.keys() ?? [])]
+    changed.set(home, { ...catalogue, entries: placed(catalogue.entries, id, written, order) })
+  }
+  return changed
+}
+
+/** With an entry replaced, or put in where the book has it. */
+function placed(
+  entries: ReadonlyMap<string, Entry>,
+  id: string,
+  entry: Entry,
+  order: readonly string[],
+): ReadonlyMap<string, Entry> {
+  if (entries.has(id)) return new Map([...entries].map(([one, each]) => [one, one === id ? entry : each]))
+  const place = order.indexOf(entry.condition === '' ? id : entry.key)
+  const before = order.slice(0, entry.condition === '' ? place : place + 1).findLast((one) => entries.has(one))
+  const all = [...entries]
+  all.splice(all.findIndex(([one]) => one === before) + 1, 0, [id, entry])
+  return new Map(all)
 }

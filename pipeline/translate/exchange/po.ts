@@ -1,63 +1,85 @@
 /** PO as it goes out and comes back: the catalogue itself, with the hash of each translation among its comments. */
 import { VFile } from 'vfile'
 import { Problems } from '../../problems.ts'
-import { type Catalogue, entryId, readCatalogue, reviewMark, writeCatalogue } from '../catalogue.ts'
-import { baseOf } from './base.ts'
-import { baseNote, type ReadResult } from './types.ts'
+import { type Catalogue, type Entry, entryId, readCatalogue, reviewMark, writeCatalogue } from '../catalogue.ts'
+import { decodeText } from './bytes.ts'
+import { baseIn, baseNote } from './notes.ts'
+import type { ExchangeState, OutgoingUnit, ReadResult, ReturnedUnit } from './types.ts'
+import { baseOf } from './words.ts'
 
-export function writePo(catalogue: Catalogue): string {
-  const entries = new Map(
-    [...catalogue.entries].map(([id, entry]) => [
-      id,
-      { ...entry, context: [...entry.context, `base ${baseOf(entry.target) ?? 'none'}`] },
-    ]),
-  )
-  return writeCatalogue({ ...catalogue, entries, obsolete: new Map() })
+/**
+ * @param catalogue up to date with the source
+ * @param units those that go out, by id; stale ones keep their old translation, and are fuzzy
+ */
+export function writePo(catalogue: Catalogue, units: ReadonlyMap<string, OutgoingUnit>): string {
+  const entries = [...catalogue.entries].flatMap(([id, entry]): readonly (readonly [string, Entry])[] => {
+    const unit = units.get(id)
+    if (unit === undefined) return []
+    const context = [...unit.notes, baseNote(baseOf(entry.target))]
+    return [[id, { ...entry, fuzzy: unit.state === 'doubtful', context }]]
+  })
+  return writeCatalogue({ ...catalogue, entries: new Map(entries), obsolete: new Map() })
 }
 
 export function readPo(bytes: Uint8Array, path: string): ReadResult {
+  const decoded = decodeText(bytes)
+  if ('refused' in decoded) return decoded
+  const line = brokenLine(decoded.text)
+  if (line !== undefined) {
+    const reason = 'Unexpected line that is no PO, expected a comment, or a keyword and words between quotation marks'
+    return { refused: { reason, remedy: 'The file is damaged or cut off; export it again.', line } }
+  }
   const problems = new Problems()
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return { refused: { reason: 'Unexpected bytes that are not UTF-8', remedy: 'Save the file as UTF-8.' } }
-  }
-  const catalogue = readCatalogue(new VFile({ path, value: text }), '', problems)
-  const [problem] = problems.all.filter((one) => one.fatal === true)
+  const catalogue = readCatalogue(new VFile({ path, value: decoded.text }), '', problems)
+  const [twice, others] = [problems.all.filter(isTwice), problems.all.filter((one) => !isTwice(one))]
+  const problem = others.find((one) => one.fatal === true)
   if (catalogue === undefined || problem !== undefined) {
-    return {
-      refused: {
-        reason: problem?.reason ?? 'Unexpected text that is no PO',
-        remedy: problem?.note ?? 'Export it again.',
-        line: problem?.line ?? undefined,
-      },
-    }
+    const reason = problem?.reason ?? 'Unexpected text that is no PO'
+    return { refused: { reason, remedy: problem?.note ?? 'Export it again.', line: problem?.line ?? undefined } }
   }
+  const file = {
+    name: catalogue.name,
+    sourceLanguage: '',
+    targetLanguage: catalogue.headers['Language'] ?? '',
+    units: [...catalogue.entries.values()].map((entry) =>
+      unit(
+        entry,
+        twice
+          .filter((one) => one.reason.includes(`\`${entryId(entry.key, entry.condition)}\``))
+          .map((one) => one.reason),
+      ),
+    ),
+  }
+  return { files: [file] }
+}
+
+/** Only the unit is in doubt, not the file: in other projects a context may stand before several texts. */
+function isTwice({ ruleId }: { readonly ruleId?: string | undefined }): boolean {
+  return ruleId === 'catalogue-twice'
+}
+
+function unit(entry: Entry, faults: readonly string[]): ReturnedUnit {
   return {
-    files: [
-      {
-        name: catalogue.name,
-        sourceLanguage: '',
-        targetLanguage: catalogue.headers['Language'] ?? '',
-        units: [...catalogue.entries.values()].map((entry) => ({
-          id: entryId(entry.key, entry.condition),
-          source: entry.source,
-          target: entry.target,
-          state:
-            entry.target === ''
-              ? 'untranslated'
-              : entry.fuzzy
-                ? 'doubtful'
-                : entry.reviewed === reviewMark(entry.source, entry.target)
-                  ? 'reviewed'
-                  : 'translated',
-          base: entry.context.map((line) => baseNote.exec(line)?.[1]).find((one) => one !== undefined),
-          previous: entry.previous,
-          notes: entry.remarks,
-          shown: new Map(),
-        })),
-      },
-    ],
+    id: entryId(entry.key, entry.condition),
+    source: entry.source,
+    target: entry.target,
+    state: stateOf(entry),
+    base: baseIn(entry.context),
+    remarks: entry.remarks,
+    faults,
   }
+}
+
+function stateOf({ source, target, fuzzy, reviewed }: Entry): ExchangeState {
+  if (target === '') return 'untranslated'
+  if (fuzzy) return 'doubtful'
+  return reviewed === reviewMark(source, target) ? 'reviewed' : 'translated'
+}
+
+const goodLine = /^\s*(#.*|(msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)?\s*("([^"\\]|\\.)*"\s*)?)$/
+
+/** gettext-parser takes a file that ends within a word for a whole one; half a translation must not come in. */
+function brokenLine(text: string): number | undefined {
+  const at = text.split(/\r\n?|\n/).findIndex((line) => !goodLine.test(line))
+  return at < 0 ? undefined : at + 1
 }

@@ -1,16 +1,20 @@
-import { parseMessage, serialise } from '../message.ts'
+import { serialise } from '../message.ts'
+import { notesOf } from './notes.ts'
 import { tokenId, uniqueIds } from './tokens.ts'
-import type { ExchangeFile, ExchangeUnit } from './types.ts'
+import { isDone, type OutgoingFile, type OutgoingUnit } from './types.ts'
+import { carried } from './words.ts'
 import { escapeXml } from './xml.ts'
-
-/** Values of `target@state` (XLIFF 1.2, 2.2.3). An untranslated unit has no target at all: that is what tools expect. */
-const states = { doubtful: 'needs-review-translation', translated: 'translated', reviewed: 'signed-off' } as const
 
 /**
  * XLIFF 1.2: the format that every tool takes. References and tags are protected inline elements; a reference shows what
  * it prints. One `file` a catalogue.
+ *
+ * What is open, missing or stale, has no target at all: that is how every tool counts it as open, whether it knows states
+ * or not. OmegaT writes `translated` for every target that it finds, which would settle doubts that nobody has looked at;
+ * and it takes the last source and target of a unit for the unit's own, so the old pair of a stale unit is no `alt-trans`
+ * but a note, and an entry of the memory.
  */
-export function writeXliff12(files: readonly ExchangeFile[]): string {
+export function writeXliff12(files: readonly OutgoingFile[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
 ${files.map(file).join('\n')}
@@ -18,30 +22,24 @@ ${files.map(file).join('\n')}
 `
 }
 
-function file({ name, sourceLanguage, targetLanguage, units }: ExchangeFile): string {
+function file({ name, sourceLanguage, targetLanguage, units }: OutgoingFile): string {
   return `<file original="${escapeXml(name)}" source-language="${escapeXml(sourceLanguage)}" target-language="${escapeXml(targetLanguage)}" datatype="plaintext">
 <body>
-${units.map((one) => unit(one, sourceLanguage)).join('\n')}
+${units.map(unit).join('\n')}
 </body>
 </file>`
 }
 
-function unit(one: ExchangeUnit, sourceLanguage: string): string {
-  const isDone = one.state === 'translated' || one.state === 'reviewed'
-  const target =
-    one.state === 'untranslated'
-      ? ''
-      : `\n<target state="${states[one.state]}">${inline(one.target, one.shown)}</target>`
-  const notes = [...one.notes, `base ${one.base ?? 'none'}`].map(
-    (note) => `\n<note from="${note.startsWith('base ') ? 'study' : 'context'}">${escapeXml(note)}</note>`,
-  )
-  // The pair as it was: a tool shows it beside the new source.
-  const previous =
-    one.previous === undefined
-      ? ''
-      : `\n<alt-trans alttranstype="previous-version"><source xml:lang="${escapeXml(sourceLanguage)}">${inline(one.previous, one.shown)}</source><target>${inline(one.target, one.shown)}</target></alt-trans>`
-  return `<trans-unit id="${escapeXml(one.id)}" approved="${isDone && one.state === 'reviewed' ? 'yes' : 'no'}" xml:space="preserve">
-<source>${inline(one.source, one.shown)}</source>${target}${notes.join('')}${previous}
+const states = { translated: 'translated', reviewed: 'signed-off' } as const
+
+function unit(one: OutgoingUnit): string {
+  const target = isDone(one.state)
+    ? `\n<target state="${states[one.state]}">${inline(one.target, one.shown)}</target>`
+    : ''
+  const notes = notesOf(one).map(({ from, text }) => `\n<note from="${from}">${escapeXml(text)}</note>`)
+  const approved = one.state === 'reviewed' ? ' approved="yes"' : ''
+  return `<trans-unit id="${escapeXml(one.id)}"${approved} xml:space="preserve">
+<source>${inline(one.source, one.shown)}</source>${target}${notes.join('')}
 </trans-unit>`
 }
 
@@ -49,14 +47,14 @@ const kinds: Readonly<Record<string, string>> = { b: 'bold', i: 'italic', del: '
 
 function inline(text: string, shown: ReadonlyMap<string, string>): string {
   const unique = uniqueIds()
-  return parseMessage(text)
-    .message.map((segment) => {
+  return carried(text)
+    .map((segment) => {
       switch (segment.kind) {
         case 'text':
           return escapeXml(segment.text)
         case 'open': {
           const kind =
-            kinds[segment.tag] ?? (segment.tag.startsWith('a') ? 'link' : `x-${segment.tag.replace(/\d+$/, '')}`)
+            kinds[segment.tag] ?? (/^a\d/.test(segment.tag) ? 'link' : `x-${segment.tag.replace(/\d+$/, '')}`)
           return `<g id="${unique(tokenId(segment))}" ctype="${kind}">`
         }
         case 'close':

@@ -4,60 +4,73 @@
  * to be.
  */
 import { SaxesParser } from 'saxes'
+import { decodeText } from './bytes.ts'
 import type { Refusal } from './types.ts'
+import { notXml } from './words.ts'
 
 export interface XmlElement {
   /** Without prefix. */
   readonly name: string
   readonly namespace: string
+  /** Those of no namespace, and `xml:…`. What tools add in namespaces of their own is theirs. */
   readonly attributes: Readonly<Record<string, string>>
+  /** In the order of the document; words in one piece between two elements. */
   readonly children: readonly (XmlElement | string)[]
   readonly line: number
 }
 
-/** A book of a hundred pages is half a megabyte as XLIFF. */
-const mostBytes = 64 * 1024 * 1024
-const deepest = 100
+export interface XmlDocument {
+  readonly root: XmlElement
+  /** Every namespace that the root declares, used or not: it tells which tool wrote the file. */
+  readonly declared: readonly string[]
+}
 
-export function parseXml(bytes: Uint8Array): { readonly root: XmlElement } | { readonly refused: Refusal } {
-  if (bytes.length > mostBytes) {
-    return {
-      refused: {
-        reason: `Unexpected size of ${Math.round(bytes.length / 1e6)} MB, expected 64 MB at most`,
-        remedy: 'Send the catalogues in several files.',
-      },
-    }
-  }
-  const text = decode(bytes)
-  if (text === undefined) {
-    return {
-      refused: { reason: 'Unexpected bytes that are neither UTF-8 nor UTF-16', remedy: 'Save the file as UTF-8.' },
-    }
-  }
+/** No format that we read nests deeper than some ten. */
+const deepest = 100
+/** What a declaration may say: bytes in another encoding would be read wrongly. */
+const encodings = /^(utf-?8|utf-?16([lb]e)?|us-ascii|ascii)$/i
+
+export function parseXml(bytes: Uint8Array): XmlDocument | { readonly refused: Refusal } {
+  const decoded = decodeText(bytes)
+  if ('refused' in decoded) return decoded
   const parser = new SaxesParser({ xmlns: true, position: true })
-  const stack: { element: XmlElement; children: (XmlElement | string)[] }[] = []
+  const stack: { readonly element: XmlElement; readonly children: (XmlElement | string)[] }[] = []
   let root: XmlElement | undefined
+  let declared: readonly string[] = []
   let refused: Refusal | undefined
   const refuse = (reason: string, remedy: string): never => {
     refused = { reason, remedy, line: parser.line }
     throw new Stop()
   }
+  parser.on('xmldecl', ({ encoding, version }) => {
+    if (encoding !== undefined && !encodings.test(encoding)) {
+      refuse(`Unexpected encoding “${encoding}”, expected UTF-8`, 'Save the file as UTF-8.')
+    }
+    // 1.1 allows control characters, which no catalogue and no page can hold.
+    if (version !== '1.0') refuse(`Unexpected version “${version ?? ''}” of XML, expected 1.0`, 'Export it again.')
+  })
   parser.on('doctype', () =>
     refuse('Unexpected document type, expected none', 'Take the <!DOCTYPE …> out: entities are never read.'),
   )
-  parser.on('error', (error) =>
-    refuse(`Unexpected XML: ${error.message.replace(/^\d+:\d+: /, '')}`, 'The file is damaged; export it again.'),
-  )
+  parser.on('error', (error) => {
+    refuse(`Unexpected XML: ${error.message.replace(/^\d+:\d+: /, '')}`, 'The file is damaged; export it again.')
+  })
   parser.on('opentag', (tag) => {
-    if (stack.length >= deepest)
+    if (stack.length >= deepest) {
       refuse(`Unexpected depth of more than ${deepest} elements`, 'This is no file of translations.')
+    }
     const children: (XmlElement | string)[] = []
     const attributes = Object.fromEntries(
-      Object.values(tag.attributes).map((one) => [one.prefix === 'xml' ? `xml:${one.local}` : one.local, one.value]),
+      Object.values(tag.attributes).flatMap(({ prefix, local, value }) =>
+        prefix === '' ? [[local, value]] : prefix === 'xml' ? [[`xml:${local}`, value]] : [],
+      ),
     )
     const element: XmlElement = { name: tag.local, namespace: tag.uri, attributes, children, line: parser.line }
     stack.at(-1)?.children.push(element)
-    root ??= element
+    if (root === undefined) {
+      root = element
+      declared = Object.values(tag.ns ?? {})
+    }
     stack.push({ element, children })
   })
   parser.on('closetag', () => void stack.pop())
@@ -65,36 +78,29 @@ export function parseXml(bytes: Uint8Array): { readonly root: XmlElement } | { r
   parser.on('text', words)
   parser.on('cdata', words)
   try {
-    parser.write(text).close()
+    parser.write(decoded.text).close()
   } catch (error) {
     if (!(error instanceof Stop)) throw error
   }
   if (refused !== undefined) return { refused }
-  return root === undefined ? { refused: { reason: 'Unexpected empty file', remedy: 'Export it again.' } } : { root }
+  return root === undefined
+    ? { refused: { reason: 'Unexpected file without an element', remedy: 'Export it again.' } }
+    : { root, declared }
 }
 
 class Stop extends Error {}
 
-function decode(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
-  try {
-    return new TextDecoder(encoding, { fatal: true })
-      .decode(bytes)
-      .replace(/encoding=(["'])utf-16\1/i, 'encoding="utf-8"')
-  } catch {
-    return undefined
-  }
-}
-
+/** Children of the parent's own vocabulary: what tools add in namespaces of their own may bear any name. */
 export function elements(parent: XmlElement, ...names: readonly string[]): readonly XmlElement[] {
   return parent.children.filter(
-    (child): child is XmlElement => typeof child !== 'string' && (names.length === 0 || names.includes(child.name)),
+    (child): child is XmlElement =>
+      typeof child !== 'string' &&
+      child.namespace === parent.namespace &&
+      (names.length === 0 || names.includes(child.name)),
   )
 }
 
-/** All below, in order. */
+/** All below of the same vocabulary, in order. */
 export function descendants(parent: XmlElement, name: string): readonly XmlElement[] {
   return elements(parent).flatMap((child) => (child.name === name ? [child] : descendants(child, name)))
 }
@@ -105,11 +111,8 @@ export function textOf(element: XmlElement): string {
 
 /** Text and attribute values, as XML has them; what XML cannot hold at all is left out. */
 export function escapeXml(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 forbids
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
-      .replace(/\r/g, '&#13;')
-  )
+  return text
+    .replace(notXml, '')
+    .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
+    .replace(/\r/g, '&#13;')
 }

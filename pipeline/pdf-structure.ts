@@ -1,7 +1,18 @@
 /** The tag tree of the whole document (ISO 32000-1, 14.7). pdf.js gives it page by page; a paragraph on two pages would be two. */
-import type { PdfFile } from '../pdf.ts'
-import { array, decodeName, dictionary, reference } from '../pdf-syntax.ts'
-import type { Element } from './types.ts'
+import type { PdfFile } from './pdf.ts'
+import { array, decodeName, decodeString, dictionary, reference } from './pdf-syntax.ts'
+
+/** One element of the tag tree. */
+export interface Element {
+  /** P, H1, LI, Figure, NonStruct … */
+  readonly role: string
+  readonly parent: Element | undefined
+  readonly children: readonly Element[]
+  /** Marked content that belongs to the element itself. */
+  readonly content: readonly { readonly page: number; readonly owner: number }[]
+  /** What it says to those who cannot see it. */
+  readonly alternative: string | undefined
+}
 
 /** Deeper nesting than this is damage. */
 const deepest = 500
@@ -14,13 +25,20 @@ interface Growing extends Element {
 /** @returns the root; without children for a document that is not tagged */
 export function readStructure(file: PdfFile): Element {
   const pages = new Map(file.pages.map((number, index) => [number, index + 1]))
-  const root: Growing = { role: 'Root', parent: undefined, children: [], content: [] }
+  const root: Growing = { role: 'Root', parent: undefined, children: [], content: [], alternative: undefined }
   const pageOf = (value: string | undefined): number | undefined => pages.get(reference(value) ?? -1)
 
   const read = (number: number, parent: Growing, depth: number): void => {
     if (depth > deepest) return
-    const entries = file.dictionary(number)
-    const element: Growing = { role: decodeName(entries.get('S') ?? ''), parent, children: [], content: [] }
+    const entries = entriesOf(file.body(number))
+    const alternative = entries.get('Alt')
+    const element: Growing = {
+      role: decodeName(entries.get('S') ?? ''),
+      parent,
+      children: [],
+      content: [],
+      alternative: alternative === undefined ? undefined : decodeString(alternative),
+    }
     parent.children.push(element)
     const own = pageOf(entries.get('Pg'))
     for (const kid of kids(entries.get('K'))) {
@@ -42,6 +60,18 @@ export function readStructure(file: PdfFile): Element {
     if (child !== undefined) read(child, root, 0)
   }
   return root
+}
+
+/** Nearly all elements are a few lines of `/Key value`, without strings or anything nested: a book has fifteen thousand. */
+function entriesOf(body: string): ReadonlyMap<string, string> {
+  if (body.includes('(') || body.includes('<', 2)) return dictionary(body)
+  const entries = new Map<string, string>()
+  for (const line of body.slice(2, -2).split('\n')) {
+    const end = line.indexOf(' ')
+    if (line[0] !== '/' || end < 0 || line.includes('/', end + 2)) return dictionary(body)
+    entries.set(line.slice(1, end), line.slice(end + 1))
+  }
+  return entries
 }
 
 /** The element and everything below it, in reading order. */

@@ -1,0 +1,101 @@
+/** What a correction does, before anything is published: two states of one study side by side. Pure, and in no language. */
+import { compare, type Origin } from '../problems.ts'
+import type { Difference, Statistic, Study } from '../stages.ts'
+import { blocksOf, type Place, type PrintedForm, placesOf, printed, type ShownBy } from './places.ts'
+
+/** A statistic in both states; undefined where it is not computed. */
+export interface ChangedStatistic {
+  readonly id: string
+  readonly label: string
+  readonly before: Statistic | undefined
+  readonly after: Statistic | undefined
+}
+
+/** A place whose print changes: what it prints in each state. */
+export interface ChangedPlace {
+  readonly origin: Origin
+  readonly statistic: string
+  readonly form: PrintedForm
+  readonly before: string
+  readonly after: string
+}
+
+export interface Consequences {
+  /** Those of which anything changes, if only who gave no answer. */
+  readonly statistics: readonly ChangedStatistic[]
+  readonly places: readonly ChangedPlace[]
+  /** Differences between the data and an earlier print. */
+  readonly appearing: readonly Difference[]
+  readonly vanishing: readonly Difference[]
+  /** Where a table of these differences is printed, when it changes. */
+  readonly differencesAt: readonly Origin[]
+  /** Where the fingerprint of the data is printed, which changes with every correction. */
+  readonly fingerprintAt: readonly Origin[]
+}
+
+export function consequencesOf(before: Study, after: Study, shownBy: ShownBy): Consequences {
+  const ids = after.manuscript.survey.indicators.map((one) => one.id)
+  const statistics = ids
+    .map((id) => ({ id, before: before.statistics.get(id), after: after.statistics.get(id) }))
+    .filter((one) => state(one.before) !== state(one.after))
+    .map((one) => ({ ...one, label: (one.after ?? one.before)?.label ?? one.id }))
+  const changed = new Map(statistics.map((one) => [one.id, one]))
+  const places = distinct([...placesOf(after, shownBy), ...placesOf(before, shownBy)]).flatMap((place) => {
+    const [old, now] = [changed.get(place.statistic)?.before, changed.get(place.statistic)?.after]
+    const words = { before: printed(place.form, old), after: printed(place.form, now) }
+    return words.before === words.after ? [] : [{ ...place, ...words }]
+  })
+  const appearing = without(after.differences, before.differences)
+  const vanishing = without(before.differences, after.differences)
+  return {
+    statistics,
+    places,
+    appearing,
+    vanishing,
+    differencesAt: appearing.length + vanishing.length > 0 ? blocksOf(after, 'differences-table') : [],
+    fingerprintAt: blocksOf(after, 'colophon'),
+  }
+}
+
+/** Anything that a reader of the book can see, the fingerprint apart. */
+export function changesPrint({ places, differencesAt }: Consequences): boolean {
+  return places.length + differencesAt.length > 0
+}
+
+function state(statistic: Statistic | undefined): string {
+  if (statistic === undefined) return ''
+  const { count, base, percent, mean, missing, documented } = statistic
+  return JSON.stringify([count, base, percent, mean && `${mean.digits}/${mean.scale}`, missing, documented])
+}
+
+function without(some: readonly Difference[], others: readonly Difference[]): readonly Difference[] {
+  const known = new Set(others.map((one) => JSON.stringify(one)))
+  return some.filter((one) => !known.has(JSON.stringify(one)))
+}
+
+/** Both states were read from the same texts; a place that both have is one place. */
+function distinct(places: readonly Place[]): readonly Place[] {
+  const byPlace = new Map<string, Place>()
+  for (const place of places) {
+    const key = [placeInWords(place.origin), place.statistic, place.form].join('\n')
+    if (!byPlace.has(key)) byPlace.set(key, place)
+  }
+  return [...byPlace.values()].sort(
+    (a, b) =>
+      compare(a.origin.file.path, b.origin.file.path) ||
+      startOf(a.origin).line - startOf(b.origin).line ||
+      startOf(a.origin).column - startOf(b.origin).column,
+  )
+}
+
+/** Line and column from 1. */
+export function startOf({ place }: Origin): { readonly line: number; readonly column: number } {
+  const point = place === undefined ? undefined : 'start' in place ? place.start : place
+  return { line: point?.line ?? 1, column: point?.column ?? 1 }
+}
+
+/** “content/x/en/y.md:12:3”. */
+export function placeInWords(origin: Origin): string {
+  const { line, column } = startOf(origin)
+  return `${origin.file.path}:${line}:${column}`
+}
