@@ -21,6 +21,7 @@
  *     PrintedDocument
  *        │ finish     boxes, labels, metadata
  *     FinishedDocument
+ *        │ parity     the numbers on its pages, read back, are those of the source edition; a difference stops the build
  *        │ inspect    only for a final build: the printed pages are measured; errors stop the build
  *        └─ output/…  written aside and renamed, when everything is done
  */
@@ -33,6 +34,7 @@ import { finishSheets, type PrintedLanguage, printDocument } from './press.ts'
 import { Problems } from './problems.ts'
 import { type CheckedStudy, examine, type LoadOptions, proofreadStudy, readFiles, type Tools } from './read.ts'
 import { buildReport, type PrintedEdition, pdfName } from './report.ts'
+import { tally } from './tally.ts'
 
 export { compose } from './compose.ts'
 export { type CheckedStudy, read, type Tools } from './read.ts'
@@ -45,7 +47,7 @@ const finalMarks = { gaps: false, numbers: false } as const
  * @returns the name of each file that was written, or undefined when problems stop the build: then nothing is written
  */
 export async function build(options: LoadOptions, tools: Tools, final = false): Promise<readonly string[] | undefined> {
-  const { services, problems, progress } = tools
+  const { services, progress } = tools
   const loaded = await readFiles(options, tools)
   if (loaded === undefined) return undefined
   const inputs = inputsOf(loaded)
@@ -54,20 +56,46 @@ export async function build(options: LoadOptions, tools: Tools, final = false): 
   const checked = await examine(loaded, tools)
   if (checked === undefined) return undefined
 
-  // Each language goes on to its next stage as soon as it can, whatever the others do.
-  const desks = loaded.sources.languages.map((language) => ({ language, before: apart(tools), after: apart(tools) }))
+  // Whatever ends the build ends what is still under way for a language.
+  const end = new AbortController()
+  const signal = AbortSignal.any([services.signal, end.signal])
+  try {
+    const desk = { ...tools, services: { ...services, signal } }
+    const editions = await inEachLanguage(checked, inputs, desk, { start: foreseen.prints, final })
+    return editions && (await progress.stage('write', () => write(editions, inputs, checked, tools)))
+  } finally {
+    end.abort()
+  }
+}
+
+/**
+ * Every language goes on to its next stage as soon as it can, whatever the others do.
+ * @param start the browser in good time; it starts when it is needed in any case
+ * @returns undefined when any of them has errors
+ */
+async function inEachLanguage(
+  checked: CheckedStudy,
+  inputs: string,
+  tools: Tools,
+  { start, final }: { readonly start: boolean; readonly final: boolean },
+): Promise<readonly PrintedLanguage[] | undefined> {
+  const { services, problems } = tools
+  const { languages } = checked.study.manuscript.sources
+  const desks = languages.map((language) => ({ language, before: apart(tools), after: apart(tools) }))
   const composing = desks.map(({ language, before }) =>
     compose(checked, language, before, final ? finalMarks : undefined),
   )
   // The charts are on order: while others draw them, this thread has time.
-  if (foreseen.prints) startBrowser(checked, tools)
+  if (start) startBrowser(checked, tools)
   const printing = composing.map(async (document) => printDocument(await document, checked, tools))
   const finishing = desks.map(async ({ after }, index) => finishSheets(await printing[index], checked, after))
   // The browser goes while the last language is finished and the files are written.
   Promise.all(printing).then(services.browser.close, () => {})
   const finished = Promise.all(finishing)
-  // Whoever awaits it is told.
-  finished.catch(() => {})
+  const counting = apart(tools)
+  const tallied = tally(finishing, checked, counting)
+  // Whoever awaits them is told.
+  for (const promise of [finished, tallied]) promise.catch(() => {})
 
   // An error in one language stops all. The others are composed to their end, so that the messages are always the same.
   await Promise.all(composing)
@@ -76,10 +104,10 @@ export async function build(options: LoadOptions, tools: Tools, final = false): 
   // Proofreading fills the time in which the browser works; its errors come before anything is written.
   await proofreadStudy(checked, inputs, tools)
   const editions = (await finished).filter((edition) => edition !== undefined)
-  for (const { after } of desks) problems.take(after.problems)
+  await tallied
+  for (const { problems: said } of [...desks.map(({ after }) => after), counting]) problems.take(said)
   if (final) for (const edition of editions) await inspectPages(edition, checked, tools)
-  if (problems.errors > 0) return undefined
-  return progress.stage('write', () => write(editions, inputs, checked, tools))
+  return problems.errors > 0 ? undefined : editions
 }
 
 /**

@@ -27,15 +27,16 @@ export async function tally(
   const { edition, editionFile } = checked.study.manuscript.sources
   const isNew = ({ finished }: PrintedLanguage): boolean => always || finished.rounds > 0
   const known = new Map<string, Edition>()
-  const read = ({ finished, document }: PrintedLanguage): Edition => {
-    const one = known.get(document.language.code) ?? readEdition(finished, document)
-    known.set(document.language.code, one)
+  const read = async ({ finished, document }: PrintedLanguage): Promise<Edition> => {
+    const { code } = document.language
+    const one = known.get(code) ?? (await progress.stage(`read back ${code}`, () => readEdition(finished, document)))
+    known.set(code, one)
     return one
   }
   const printed = await Promise.all(
     printing.map(async (promise) => {
       const one = await promise
-      if (one !== undefined && isNew(one)) read(one)
+      if (one !== undefined && isNew(one)) await read(one)
       return one
     }),
   )
@@ -44,9 +45,10 @@ export async function tally(
   for (const target of printed) {
     if (target === undefined || target === source || !(isNew(source) || isNew(target))) continue
     const { language } = target.document
+    const [original, translation] = [await read(source), await read(target)]
     const { differences } = await progress.stage(
       `parity ${language.code}`,
-      () => compareEditions(read(source), read(target)),
+      () => compareEditions(original, translation),
       (found) => `${found.numbers} numbers, ${found.differences.length} differ`,
     )
     if (differences.length === 0) continue

@@ -1,11 +1,11 @@
 /**
  * `npm run bench`: whole builds against bare Chromium printing the same finished HTML, as whole processes, in turn, so
- * that both meet the same weather. Prints medians and the ratios that matter; asserts nothing.
+ * that all meet the same weather. Prints medians and the ratios that matter; asserts nothing.
  *   npm run bench -- [RUNS]
  */
 import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -13,65 +13,60 @@ import { firstBodyPage } from '../pipeline/body-start.ts'
 import { compose, read } from '../pipeline/build.ts'
 import { readOptions } from '../pipeline/commands/options.ts'
 import { print } from '../pipeline/print/index.ts'
-import { pageLabel } from '../pipeline/print/pages.ts'
+import { anchorsIn, pageList } from '../pipeline/print/pages.ts'
 import { Problems } from '../pipeline/problems.ts'
 import { Progress } from '../pipeline/progress.ts'
 import { openServices } from '../pipeline/services/index.ts'
+import type { PrintedDocument } from '../pipeline/stages.ts'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('..', import.meta.url))
 const runs = Number(process.argv[2] ?? 5)
 const folder = await mkdtemp(join(tmpdir(), 'study-bench-'))
 
-/** The document as it is when its page numbers stand: the same work for bare Chromium as the last printing of a build. */
-async function finishedHtml(): Promise<{ readonly html: string; readonly pages: number }> {
-  const options = readOptions([])
+/** A language's document as it is when its page numbers stand: for bare Chromium the same work as the last printing. */
+interface Book {
+  readonly code: string
+  readonly file: string
+  readonly pages: number
+}
+
+async function finishedBooks(): Promise<readonly Book[]> {
   const quiet = { result: () => {}, say: () => {} }
-  const services = openServices({
-    out: join(folder, 'out'),
-    fresh: false,
-    signal: new AbortController().signal,
-    terminal: quiet,
-  })
+  const { signal } = new AbortController()
+  const services = openServices({ out: join(folder, 'out'), fresh: false, signal, terminal: quiet })
   const tools = { services, problems: new Problems(), progress: new Progress(services.clock, quiet) }
   try {
-    const checked = await read(options, tools)
-    const language = checked?.study.manuscript.sources.languages[0]
-    const document = checked && language && (await compose(checked, language, tools))
-    if (document === undefined) throw new Error('The edition has errors; run `npm run study -- check`')
-    const printed = await print(document, services)
-    const first = firstBodyPage(printed)
-    const html = document.html
-      .replace(
-        /(<span[^>]*data-page-of="([^"]+)"[^>]*>)[^<]*/g,
-        (_, tag: string, anchor: string) => tag + pageLabel(printed.map.pageOf[anchor] ?? 1, first),
-      )
-      .replace(/data-blank-before="([^"]+)" hidden/g, (whole, anchor: string) =>
-        printed.map.blanks.includes(anchor) ? whole.replace(' hidden', '') : whole,
-      )
-    return { html, pages: printed.map.pages }
+    const checked = await read(readOptions([]), tools)
+    const books: Book[] = []
+    for (const language of checked?.study.manuscript.sources.languages ?? []) {
+      const document = checked && (await compose(checked, language, tools))
+      if (document === undefined) break
+      const printed = await print(document, services)
+      const file = join(folder, `book.${language.code}.html`)
+      await writeFile(file, withNumbers(printed))
+      books.push({ code: language.code, file, pages: printed.map.pages })
+    }
+    if (books.length === 0) throw new Error('The edition has errors; run `npm run study -- check`')
+    return books
   } finally {
     await Promise.all([services.browser.close(), services.studio?.close()])
   }
 }
 
-interface Contestant {
-  readonly name: string
-  /** Done before each run, not timed. */
-  readonly prepare?: () => Promise<void>
-  readonly args: readonly string[]
-}
-
-async function time({ prepare, args }: Contestant): Promise<number> {
-  await prepare?.()
-  const start = performance.now()
-  await run(process.execPath, [...args], { cwd: root, maxBuffer: 1 << 26 })
-  return performance.now() - start
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+function withNumbers(printed: PrintedDocument): string {
+  const first = firstBodyPage(printed)
+  const { pageOf, blanks } = printed.map
+  const label = (key: string): string =>
+    pageList(
+      anchorsIn(key).map((anchor) => pageOf[anchor] ?? 1),
+      first,
+    )
+  return printed.document.html
+    .replace(/(<span[^>]*data-page-of="([^"]+)"[^>]*>)[^<]*/g, (_, tag: string, key: string) => tag + label(key))
+    .replace(/data-blank-before="([^"]+)" hidden/g, (whole, anchor: string) =>
+      blanks.includes(anchor) ? whole.replace(' hidden', '') : whole,
+    )
 }
 
 /** One answer of a copy of the edition, changed to and fro, so that every run has something new to print. */
@@ -88,45 +83,100 @@ async function changeOneAnswer(content: string): Promise<void> {
   await writeFile(file, [head, ...changed].join('\n'))
 }
 
-const finished = await finishedHtml()
-const html = join(folder, 'book.html')
-await writeFile(html, finished.html)
-const options = readOptions([])
-const copy = join(folder, 'edition')
-await cp(options.folder, copy, { recursive: true })
+interface Contestant {
+  readonly name: string
+  /** Done before each run, not timed. */
+  readonly prepare?: () => Promise<void>
+  /** Arguments of each process; they run one after the other. */
+  readonly processes: readonly (readonly string[])[]
+  /** What its time is divided by, within each round. */
+  readonly against: readonly string[]
+}
+
+const books = await finishedBooks()
+const [first = books[0], ...others] = books
+if (first === undefined) throw new Error('There is nothing to print')
 const cli = join(root, 'pipeline', 'start.js')
 const bare = join(root, 'tools', 'bare-print.ts')
+
+/** The three builds that people wait for, in some languages. */
+async function builds(
+  label: string,
+  codes: readonly string[],
+  cold: readonly string[],
+): Promise<readonly Contestant[]> {
+  const copy = join(folder, `edition-${codes.join('-')}`)
+  await cp(readOptions([]).folder, copy, { recursive: true })
+  const build = (what: string, ...more: readonly string[]) => [
+    [
+      cli,
+      'build',
+      ...codes.flatMap((code) => ['--lang', code]),
+      '--out',
+      join(folder, `${what}-${codes.join('-')}`),
+      ...more,
+    ],
+  ]
+  return [
+    { name: `build ${label}, everything new`, processes: build('cold', '--fresh'), against: cold },
+    {
+      name: `build ${label}, one answer changed`,
+      prepare: () => changeOneAnswer(copy),
+      processes: build('changed', '--content', copy),
+      against: ['two printings'],
+    },
+    { name: `build ${label}, nothing changed`, processes: build('same'), against: ['two printings'] },
+  ]
+}
+
+const printings = (count: number, files: readonly Book[]) => [bare, String(count), ...files.map(({ file }) => file)]
+const all = books.map(({ code }) => code).join(' ')
 const contestants: readonly Contestant[] = [
-  { name: 'bare Chromium, one printing', args: [bare, html, join(folder, 'bare.pdf'), '1'] },
-  { name: 'bare Chromium, two printings', args: [bare, html, join(folder, 'bare.pdf'), '2'] },
-  { name: 'build, everything new', args: [cli, 'build', '--fresh', '--out', join(folder, 'cold')] },
-  {
-    name: 'build, one answer changed',
-    prepare: () => changeOneAnswer(copy),
-    args: [cli, 'build', '--content', copy, '--out', join(folder, 'changed')],
-  },
-  { name: 'build, nothing changed', args: [cli, 'build', '--out', join(folder, 'same')] },
+  { name: 'one printing', processes: [printings(1, [first])], against: ['two printings'] },
+  { name: 'two printings', processes: [printings(2, [first])], against: [] },
+  ...(await builds(first.code, [first.code], ['two printings'])),
+  ...(others.length === 0
+    ? []
+    : [
+        { name: `${all}, one printing each`, processes: books.map((book) => printings(1, [book])), against: [] },
+        { name: `${all}, in one browser`, processes: [printings(1, books)], against: [] },
+        ...(await builds(
+          all,
+          books.map(({ code }) => code),
+          [`build ${first.code}, everything new`, `${all}, one printing each`, `${all}, in one browser`],
+        )),
+      ]),
 ]
-const times = new Map(contestants.map((one) => [one, [] as number[]]))
+
+const times = new Map(contestants.map((one) => [one.name, [] as number[]]))
+const loads: number[] = []
 for (let round = 0; round <= runs; round++) {
-  for (const one of contestants) {
-    const taken = await time(one)
+  for (const { name, prepare, processes } of contestants) {
+    await prepare?.()
+    const start = performance.now()
+    for (const args of processes) await run(process.execPath, [...args], { cwd: root, maxBuffer: 1 << 26 })
     // The first round warms up the disk and fills the caches that warm builds are about.
-    if (round > 0) times.get(one)?.push(taken)
+    if (round > 0) times.get(name)?.push(performance.now() - start)
   }
+  loads.push(loadavg()[0] ?? 0)
 }
 await rm(folder, { recursive: true, force: true })
 
-const [one, two, ...builds] = contestants.map((contestant) => ({ ...contestant, taken: times.get(contestant) ?? [] }))
-const lines = [one, two, ...builds].flatMap((row) => {
-  if (row === undefined) return []
-  const middle = median(row.taken)
-  const ratio = median(row.taken.map((value, index) => value / (two?.taken[index] ?? Number.NaN)))
-  const range = `${(Math.min(...row.taken) / 1000).toFixed(2)}–${(Math.max(...row.taken) / 1000).toFixed(2)}`
-  return [
-    `${row.name.padEnd(30)} ${(middle / 1000).toFixed(2)} s   ${range.padEnd(12)} ${ratio.toFixed(2)} × two printings`,
-  ]
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(2)
+const lines = contestants.map(({ name, against }) => {
+  const taken = times.get(name) ?? []
+  const ratios = against.map((other) => {
+    const ratio = median(taken.map((value, index) => value / (times.get(other)?.[index] ?? Number.NaN)))
+    return `${ratio.toFixed(2)} × ${other}`
+  })
+  const range = `${seconds(Math.min(...taken))}–${seconds(Math.max(...taken))}`
+  return `${name.padEnd(36)} ${seconds(median(taken)).padStart(5)} s   ${range.padEnd(12)} ${ratios.join(', ')}`.trimEnd()
 })
 process.stdout.write(
-  `${finished.pages} pages, ${runs} runs each, in turn; medians, range, ratio within each round\n${lines.join('\n')}\n`,
+  `${books.map(({ code, pages }) => `${code} ${pages} pages`).join(', ')}; ${runs} runs each, in turn; medians, range, ratio within each round; load of the machine ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)} (a bench alone makes about 2)\n“Printing” is bare Chromium with the same finished HTML, whole processes, one after the other.\n${lines.join('\n')}\n`,
 )

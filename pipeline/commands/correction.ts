@@ -30,7 +30,8 @@ export async function correct(wish: Wish, options: SharedOptions, tools: Tools):
   checkAlias(wish, edition)
   const doubts = new Problems()
   const present = presentAnswers(data, edition, doubts)
-  if (present === undefined) {
+  // Upon a table or a register with errors, nothing can be built; an answer that cannot be read may be what is corrected.
+  if (present === undefined || doubts.errors > 0) {
     tools.problems.take(doubts)
     return undefined
   }
@@ -57,7 +58,7 @@ export async function correct(wish: Wish, options: SharedOptions, tools: Tools):
     text: [
       entriesInWords(entries, wish, edition),
       consequences === undefined
-        ? 'The data had errors before, so that nothing can be compared.'
+        ? `The data ${after.study === undefined ? 'have' : 'had'} errors, so that nothing can be compared: see \`check\`.`
         : consequencesTable(consequences),
       messagesInWords('Problems that appear', appearing),
       messagesInWords('Problems that vanish', vanishing),

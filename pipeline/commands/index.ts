@@ -8,7 +8,10 @@ import { translateCommand } from './translate/index.ts'
 import type { Command } from './types.ts'
 
 export const commands: ReadonlyMap<string, Command> = new Map(
-  [buildCommand, checkCommand, statsCommand, correctCommand, translateCommand].map((command) => [command.name, command]),
+  [buildCommand, checkCommand, statsCommand, correctCommand, translateCommand].map((command) => [
+    command.name,
+    command,
+  ]),
 )
 
 export function help(verb: string | undefined): string {

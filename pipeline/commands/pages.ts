@@ -1,5 +1,7 @@
-/** `check --pages`: prints every language, measures its pages, and draws them with the findings marked. */
+/** `check --pages`: prints every language, measures its pages, draws them with the findings marked, and compares their numbers. */
 import { type CheckedStudy, inspectPages, printLanguage, type Tools } from '../build.ts'
+import type { PrintedLanguage } from '../press.ts'
+import { tally } from '../tally.ts'
 
 /** @returns the name of each file that was written, or undefined when a language cannot be printed */
 export async function checkPages(
@@ -13,10 +15,12 @@ export async function checkPages(
   const { languages } = checked.study.manuscript.sources
   const fonts = checked.design.fonts.filter((font) => font.family === checked.design.tokens.fonts.sans)
   const written: string[] = []
+  const all: PrintedLanguage[] = []
   for (const language of languages) {
     const { code } = language
     const printed = await printLanguage(checked, language, tools)
     if (printed === undefined) return undefined
+    all.push(printed)
     const { pdf } = printed.finished
     const inspection = await inspectPages(printed, checked, tools)
     const pictures = await progress.stage(`pictures ${code}`, async () => [
@@ -31,5 +35,11 @@ export async function checkPages(
       written.push(name)
     }
   }
+  await tally(
+    all.map((one) => Promise.resolve(one)),
+    checked,
+    tools,
+    true,
+  )
   return written
 }

@@ -40,7 +40,7 @@ export function consequencesOf(before: Study, after: Study, shownBy: ShownBy): C
     .filter((one) => state(one.before) !== state(one.after))
     .map((one) => ({ ...one, label: (one.after ?? one.before)?.label ?? one.id }))
   const changed = new Map(statistics.map((one) => [one.id, one]))
-  const places = distinct([...placesOf(after, shownBy), ...placesOf(before, shownBy)]).flatMap((place) => {
+  const places = distinct([after, before], shownBy).flatMap((place) => {
     const [old, now] = [changed.get(place.statistic)?.before, changed.get(place.statistic)?.after]
     const words = { before: printed(place.form, old), after: printed(place.form, now) }
     return words.before === words.after ? [] : [{ ...place, ...words }]
@@ -73,12 +73,15 @@ function without(some: readonly Difference[], others: readonly Difference[]): re
   return some.filter((one) => !known.has(JSON.stringify(one)))
 }
 
-/** Both states were read from the same texts; a place that both have is one place. */
-function distinct(places: readonly Place[]): readonly Place[] {
+/** The places of both states; one that both have, wherever they were read from, stands here once. */
+function distinct(states: readonly Study[], shownBy: ShownBy): readonly Place[] {
   const byPlace = new Map<string, Place>()
-  for (const place of places) {
-    const key = [placeInWords(place.origin), place.statistic, place.form].join('\n')
-    if (!byPlace.has(key)) byPlace.set(key, place)
+  for (const study of states) {
+    const { folder } = study.manuscript.sources
+    for (const place of placesOf(study, shownBy)) {
+      const key = [placeInWords(place.origin).replace(`${folder}/`, ''), place.statistic, place.form].join('\n')
+      if (!byPlace.has(key)) byPlace.set(key, place)
+    }
   }
   return [...byPlace.values()].sort(
     (a, b) =>

@@ -1,5 +1,5 @@
 /** A Vega-Lite spec as SVG: compiled, laid out with real text widths, run without code from strings, cleaned. */
-import type { Loader, LoggerInterface } from 'vega'
+import type { Loader, LocaleFormatters, LoggerInterface } from 'vega'
 import type { TopLevelSpec } from 'vega-lite'
 import type { Tokens } from '../tokens.ts'
 import { clean, type Picture } from './clean.ts'
@@ -50,6 +50,13 @@ export async function loadEngine(): Promise<Engine> {
   const vega = core as unknown as typeof import('vega') & VegaInternals
   // Vega's text metrics and random numbers are process-wide: one drawing at a time has them to itself.
   let turn: Promise<unknown> = Promise.resolve()
+  // Making one takes as long as a small chart.
+  const locales = new Map<string, LocaleFormatters>()
+  const localeOf = (tag: string): LocaleFormatters => {
+    const made = locales.get(tag) ?? vegaLocale(tag, vega.locale)
+    locales.set(tag, made)
+    return made
+  }
 
   const run = async (
     spec: TopLevelSpec,
@@ -73,7 +80,7 @@ export async function loadEngine(): Promise<Engine> {
         loader: refusing(tell),
         logger,
       })
-      view.locale(vegaLocale(locale, vega.locale))
+      view.locale(localeOf(locale))
       const svg = await view.toSVG()
       view.finalize()
       return failed ? undefined : clean(svg, { name, tell: tell.unsafe })

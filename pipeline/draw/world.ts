@@ -80,10 +80,30 @@ export function boundary([west, south, east, north]: readonly [number, number, n
   return [...along(a, b), ...along(b, c), ...along(c, d), ...along(d, a), [...a]]
 }
 
-/** Land, or a line on it, cut at the frame. Vega would project it twice: for its size, and for its drawing. */
+/** A line on the land, cut at the frame. */
 export function shape(data: Feature, { projection }: View, look: object): Layer {
+  return onSheet(projected(data, projection), look)
+}
+
+/** Projected land by its topology and the view: all languages show the same, and projecting it takes longest. */
+const known = new WeakMap<object, Map<string, Feature>>()
+
+/** Land, cut at the frame. */
+export function coast(topology: object, view: View, look: object): Layer {
+  const { projection, frame } = view
+  const views = known.get(topology) ?? new Map<string, Feature>()
+  known.set(topology, views)
+  const key = JSON.stringify([projection.rotate(), projection.scale(), projection.translate(), frame])
+  const land = views.get(key) ?? projected(landIn(topology, view), projection)
+  views.set(key, land)
+  // Vega marks what it is given.
+  return onSheet({ ...land }, look)
+}
+
+/** Vega would project it twice: for its size, and for its drawing. */
+function onSheet(projected: Feature, look: object): Layer {
   return {
-    data: { values: projected(data, projection) as never },
+    data: { values: projected as never },
     projection: { type: 'identity', scale: 1, translate: [0, 0] },
     mark: { type: 'geoshape', ...look },
   }
@@ -95,7 +115,7 @@ export function line(places: readonly (readonly [number, number])[]): Feature {
 }
 
 /** Land as TopoJSON, of which only the pieces near the frame are projected in full: in a close-up, few are. */
-export function landIn(topology: object, { projection, frame }: View): Feature<MultiPolygon> {
+function landIn(topology: object, { projection, frame }: View): Feature<MultiPolygon> {
   const land = feature(topology as LandTopology, (topology as LandTopology).objects.land)
   const pieces = land.features.flatMap(({ geometry }) =>
     geometry.type === 'MultiPolygon' ? geometry.coordinates : geometry.type === 'Polygon' ? [geometry.coordinates] : [],

@@ -5,11 +5,27 @@ import type { Problems } from '../problems.ts'
 
 export type Render = (name: string, view: object) => string
 
-/** Compiles every template; each may use every other as a partial. */
-export function compileTemplates(templates: ReadonlyMap<string, VFile>, problems: Problems): Render {
+interface Workshop {
+  readonly handlebars: typeof Handlebars
+  readonly compiled: Map<string, Handlebars.TemplateDelegate>
+}
+
+/** Compiling takes longer than filling in: the languages of a build share it. */
+const workshops = new WeakMap<ReadonlyMap<string, VFile>, Workshop>()
+
+function workshopFor(templates: ReadonlyMap<string, VFile>): Workshop {
+  const known = workshops.get(templates)
+  if (known !== undefined) return known
   const handlebars = Handlebars.create()
   for (const [name, file] of templates) handlebars.registerPartial(name, String(file))
-  const compiled = new Map<string, Handlebars.TemplateDelegate>()
+  const workshop = { handlebars, compiled: new Map() }
+  workshops.set(templates, workshop)
+  return workshop
+}
+
+/** Compiles a template when it is used first; each may use every other as a partial. */
+export function compileTemplates(templates: ReadonlyMap<string, VFile>, problems: Problems): Render {
+  const { handlebars, compiled } = workshopFor(templates)
   return (name, view) => {
     const file = templates.get(name)
     if (file === undefined) throw new Error(`There is no template ${name}`)

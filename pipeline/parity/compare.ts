@@ -1,10 +1,11 @@
 /** Numbers of two printed editions, compared by value. */
 
 import type { NumberLocale } from '../number-locale.ts'
-import { compareNumbers } from '../number-parity.ts'
+import { compareNumbers, type NumberDifference } from '../number-parity.ts'
 import { type FoundNumber, numbersIn } from '../numbers-in-text.ts'
-import { acceptLetters } from './number-words.ts'
+import { acceptLetters, type Wording } from './number-words.ts'
 import type { Piece, PrintedPassage } from './printed-text.ts'
+import { acceptInflected, byWholeValue } from './scales.ts'
 import { type Stretch, stretchesOf } from './stretches.ts'
 
 export interface Edition {
@@ -87,13 +88,11 @@ function compareStretch(
   const original = wordsOf(stretch.source, piecesOf)
   const translation = wordsOf(stretch.target, piecesOf)
   if (!/\p{Nd}/u.test(original.text + translation.text)) return nothing
-  const numbers = numbersIn(original.text, source.locale)
-  const { missing, extra } = acceptLetters(
-    compareNumbers(numbers, numbersIn(translation.text, target.locale)),
-    { ...source, text: original.text },
-    { ...target, text: translation.text },
-  )
-  if (missing.length + extra.length === 0) return { differences: [], numbers: numbers.length }
+  const from = { ...source, text: original.text, numbers: numbersIn(original.text, source.locale) }
+  const to = { ...target, text: translation.text, numbers: numbersIn(translation.text, target.locale) }
+  const { missing, extra } = differenceOf(from, to)
+  const none = { differences: [], numbers: from.numbers.length }
+  if (missing.length + extra.length === 0) return none
   const difference: Difference = {
     kind,
     missing: missing.map((one) => printed(one, original, source)),
@@ -103,7 +102,27 @@ function compareStretch(
     words: translation.text,
     marked: target.draft && stretch.target.some(({ marked, place }) => marked || !place.own),
   }
-  return { differences: [difference], numbers: numbers.length }
+  return target.draft && haveSameDigits(difference) ? none : { ...none, differences: [difference] }
+}
+
+type Read = Wording & { readonly numbers: readonly FoundNumber[] }
+
+/** Numbers that are amiss in whatever way they are read. */
+function differenceOf(source: Read, target: Read): NumberDifference {
+  const byValue = compareNumbers(byWholeValue(source.numbers), byWholeValue(target.numbers))
+  return byValue.missing.length + byValue.extra.length === 0
+    ? byValue
+    : acceptLetters(acceptInflected(byValue, source, target), source, target)
+}
+
+/** What a draft has not translated stands in the source's words, with the numbers that are typed in them. */
+function haveSameDigits({ missing, extra }: Difference): boolean {
+  const digits = (numbers: readonly PrintedNumber[]): string =>
+    numbers
+      .map(({ text }) => text.replace(/\P{Nd}/gu, ''))
+      .sort()
+      .join(' ')
+  return digits(missing) === digits(extra)
 }
 
 function wordsOf(passages: readonly PrintedPassage[], piecesOf: (passage: PrintedPassage) => readonly Piece[]): Words {
@@ -123,10 +142,7 @@ function wordsOf(passages: readonly PrintedPassage[], piecesOf: (passage: Printe
 function printed(number: FoundNumber | undefined, { text, starts }: Words, { labels }: Edition): PrintedNumber {
   const at = number?.start ?? Math.max(0, text.search(/[\p{L}\p{N}]/u))
   const place = starts.findLast(({ start }) => start <= at) ?? starts[0]
-  const page =
-    starts.filter(({ start }) => start <= at).findLast(({ piece }) => piece.page > 0)?.piece.page ??
-    place?.piece.page ??
-    1
+  const page = place?.piece.page ?? 1
   return {
     text: number === undefined ? '' : text.slice(number.start, number.end),
     value: number?.value ?? '',

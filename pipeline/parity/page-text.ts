@@ -70,6 +70,8 @@ class Reader {
   /** Where the last glyph ended. */
   #end = 0
   #row = ''
+  /** Glyphs are painted from the last to the first. */
+  #reversed = false
   #start: Point = { x: 0, y: 0 }
   /** Said by `ActualText`, in place of the glyphs that follow. */
   #actual: string | undefined
@@ -101,6 +103,7 @@ class Reader {
       if (around.isActual) this.#actual = undefined
       else this.#flush()
       this.#marks.pop()
+      this.#reversed = this.#marks.at(-1)?.reversed ?? false
       return
     }
     const owner = /\/MCID (\d+)/.exec(line)?.[1]
@@ -112,6 +115,7 @@ class Reader {
       isActual: actual !== undefined,
       reversed: around.reversed || line.startsWith('/ReversedChars'),
     })
+    this.#reversed = this.#marks.at(-1)?.reversed ?? false
   }
 
   #setFont(line: string): void {
@@ -146,27 +150,29 @@ class Reader {
         (digit(content.charCodeAt(at + 1)) << 8) |
         (digit(content.charCodeAt(at + 2)) << 4) |
         digit(content.charCodeAt(at + 3))
-      words += characters[glyph] ?? ''
+      const said = characters[glyph] ?? ''
+      words = this.#reversed ? said + words : words + said
       advance += widths[glyph] ?? width
     }
     if (this.#actual !== undefined) {
       words = this.#actual
       this.#actual = ''
     }
+    const isApart =
+      this.#row !== '' && this.#x - this.#end > spaceGap * this.#size && !/\s$/.test(this.#row) && !/^\s/.test(words)
     if (this.#row === '') this.#start = this.#device(this.#x)
-    else if (this.#x - this.#end > spaceGap * this.#size && !this.#row.endsWith(' ') && !words.startsWith(' '))
-      this.#row += ' '
-    this.#row += words
+    const space = isApart ? ' ' : ''
+    this.#row = this.#reversed ? words + space + this.#row : this.#row + space + words
     this.#end = this.#x + (advance / 1000) * this.#size
   }
 
   /** The row ends here. */
   #flush(): void {
     if (this.#row === '') return
-    const { owner, reversed } = this.#marks.findLast((mark) => !mark.isActual) ?? unmarked
+    const owner = this.#marks.at(-1)?.owner
     const [a, b] = times(this.#matrix, this.#text)
     this.runs.push({
-      text: reversed ? [...this.#row].reverse().join('') : this.#row,
+      text: this.#row,
       owner,
       start: this.#start,
       end: this.#device(this.#end),

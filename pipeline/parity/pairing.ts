@@ -1,7 +1,7 @@
 /** Two lists of which nearly all items are the same, and in the same order: where they part, they are brought together again. */
 
 /** How far ahead the place is sought where both lists agree again. */
-const farthest = 400
+const farthest = 200
 
 /** How many items in a row must agree there; fewer at the end. */
 const proof = 2
@@ -27,7 +27,7 @@ export function pairUp<A, B>(
       pairs.push([a++, b++])
       continue
     }
-    const skip = nextAgreement(a, b, agree, Math.min(farthest, first.length - a + second.length - b))
+    const skip = nextAgreement(a, b, agree, Math.min(farthest, Math.max(first.length - a, second.length - b)))
     if (skip === undefined) {
       // Nothing agrees within reach of both: one item goes, and the search begins anew.
       a++
@@ -40,16 +40,17 @@ export function pairUp<A, B>(
   return pairs
 }
 
-/** The fewest items to leave out of both. */
+/** The fewest items to leave out, as many of both if possible: an item that reads otherwise is likelier than one more. */
 function nextAgreement(
   a: number,
   b: number,
   agree: (a: number, b: number) => boolean,
   most: number,
 ): readonly [number, number] | undefined {
-  for (let distance = 1; distance <= most; distance++) {
-    for (let skipped = 0; skipped <= distance; skipped++) {
-      if (agree(a + skipped, b + distance - skipped)) return [skipped, distance - skipped]
+  for (let more = 1; more <= most; more++) {
+    for (let fewer = more; fewer >= 0; fewer--) {
+      if (agree(a + more, b + fewer)) return [more, fewer]
+      if (agree(a + fewer, b + more)) return [fewer, more]
     }
   }
   return undefined

@@ -78,15 +78,17 @@ function addNodes(
   texts: readonly Growing[],
 ): void {
   let before: Leaf | undefined
+  let page = 1
   for (const node of nodes) {
     const text = texts[node.passage]
     const leaf = leafOf.get(node)
+    page = leaf?.page ?? page
     if (node.kind === 'picture') {
       if (leaf !== undefined) addLeaf(leaf, text)
     } else if (node.kind === 'page-number' || (leaf === undefined && lettersOf(node.text) !== '')) {
-      text?.pieces.push({ text: ' ', page: text.pieces.at(-1)?.page ?? 0 })
+      text?.pieces.push({ text: ' ', page })
     } else if (leaf === undefined) {
-      text?.pieces.push({ text: node.text, page: text.pieces.at(-1)?.page ?? 0 })
+      text?.pieces.push({ text: node.text, page })
     } else {
       const isApart = /^\s/.test(node.text) || (before !== undefined && !areJoined(before, leaf))
       const after = /\s$/.test(node.text) ? ' ' : ''

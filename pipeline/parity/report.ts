@@ -78,7 +78,7 @@ function reasonOf({ kind, missing, extra, source, target }: Difference, reportin
   const there = `on page ${target.label} of \`${reporting.target}\`${places[kind]}`
   const here = `page ${source.label} of \`${reporting.source}\``
   if (extra.length === 0)
-    return `Unexpected lack of ${list(missing)} ${there}, expected it as on ${here}: “${source.words}” became “${target.words}”`
+    return `Unexpected lack of ${list(missing)} ${there}, expected as on ${here}: “${source.words}” became “${target.words}”`
   const expected = missing.length === 0 ? 'no such number' : list(missing)
   return `Unexpected ${list(extra)} ${there}, expected ${expected} as on ${here}: “${source.words}” became “${target.words}”`
 }

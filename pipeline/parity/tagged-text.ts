@@ -35,10 +35,9 @@ export function readTaggedText(pdf: Uint8Array, direction: 'ltr' | 'rtl'): Tagge
   const loose: { readonly page: number; readonly text: string }[] = []
   const runsOf = new Map<string, Run[]>()
   for (const [index, runs] of pages.entries()) {
-    for (const run of runs) {
-      if (run.owner === undefined) loose.push({ page: index + 1, text: run.text })
-      else listIn(runsOf, `${index + 1} ${run.owner}`).push(run)
-    }
+    for (const run of runs) if (run.owner !== undefined) listIn(runsOf, `${index + 1} ${run.owner}`).push(run)
+    for (const row of rowsOf(runs.filter((run) => run.owner === undefined)))
+      loose.push({ page: index + 1, text: joined(inReadingOrder(row, direction), ' ') })
   }
   const leaves: Leaf[] = []
   /** The text of an element itself, page by page. */
@@ -95,6 +94,18 @@ function readPages(file: PdfFile): readonly (readonly Run[])[] {
     const content = reference(page.get('Contents'))
     return content === undefined ? [] : readPageText(file.content(content).toString('latin1'), fontOf)
   })
+}
+
+/** Runs that belong to nothing, gathered as far as they touch. */
+function rowsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const rows: Run[][] = []
+  for (const run of runs) {
+    const row = rows.at(-1)
+    const last = row?.at(-1)
+    if (last !== undefined && touch(last, run)) row?.push(run)
+    else rows.push([run])
+  }
+  return rows
 }
 
 /** Rows that touch are one: a letter from another font. @param joint between all others */

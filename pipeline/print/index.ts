@@ -23,7 +23,7 @@ const mostRounds = 5
  */
 export async function print(
   document: HtmlDocument,
-  services: Pick<Services, 'browser' | 'cache'>,
+  services: Pick<Services, 'browser' | 'cache'> & { readonly signal?: AbortSignal },
   begin: () => void = () => {},
 ): Promise<PrintedDocument> {
   const note = `pages/${document.language.code}-${createHash('sha256').update(document.title).digest('hex').slice(0, 16)}`
@@ -31,7 +31,7 @@ export async function print(
   const printed = await services.browser.withPage((page) => {
     begin()
     return printUntilSettled(page, document, guess)
-  })
+  }, services.signal)
   await services.cache.note(note, JSON.stringify(printed.map))
   return printed
 }

@@ -84,14 +84,19 @@ export function chromiumBrowser(signal: AbortSignal): Browser {
     await closing
   }
 
-  const attempt = async <Result>(use: (page: PrintPage) => Promise<Result>, asked: number): Promise<Result> => {
+  const attempt = async <Result>(
+    use: (page: PrintPage) => Promise<Result>,
+    asked: number,
+    wanted: AbortSignal,
+  ): Promise<Result> => {
     for (;;) {
       signal.throwIfAborted()
+      wanted.throwIfAborted()
       if (era !== asked) throw new Error('The browser was closed before this page had its turn')
       const started = ensure()
       const { browser, ready } = await started
       try {
-        return await usePage(browser, await (ready.pop() ?? browser.newPage()), use)
+        return await usePage(browser, await (ready.shift() ?? browser.newPage()), use)
       } catch (error) {
         signal.throwIfAborted()
         if (era !== asked || (browser.connected && !isCrash(error))) throw error
@@ -115,11 +120,11 @@ export function chromiumBrowser(signal: AbortSignal): Browser {
       ensure().catch(() => {})
     },
     identity: async () => (await findChromium()).identity,
-    async withPage(use) {
+    async withPage(use, wanted = signal) {
       const asked = era
       pending += 1
       try {
-        return await turns(() => attempt(use, asked))
+        return await turns(() => attempt(use, asked, wanted))
       } finally {
         pending -= 1
         if (pending === 0) deaths = 0

@@ -53,8 +53,9 @@ export interface Browser {
   /**
    * Opens a fresh page and closes it whatever happens. Some work side by side, the others wait. When the browser dies, the
    * work of all its pages is done again, once, in a new one.
+   * @param signal when it is aborted, no page is opened any more
    */
-  withPage<Result>(use: (page: PrintPage) => Promise<Result>): Promise<Result>
+  withPage<Result>(use: (page: PrintPage) => Promise<Result>, signal?: AbortSignal): Promise<Result>
   close(): Promise<void>
 }
 

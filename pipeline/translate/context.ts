@@ -1,5 +1,6 @@
 /** What a translator needs to know of a unit: what and where it is, and what its references will print, and mean. */
 
+import { pluralRules } from '../number-locale.ts'
 import type { Formatter, Study } from '../stages.ts'
 import { serialiseSegment } from './message.ts'
 import type { Unit } from './units.ts'
@@ -29,6 +30,10 @@ export function contextLines(unit: Unit, { study, format, value, page, anchor, p
       ...(number === undefined ? [] : [`page ${number}`]),
     ].join(' · '),
   ]
+  const category = /^edition\/participant\/(\w+)$/.exec(unit.key)?.[1]
+  if (category !== undefined && !(category in study.manuscript.sources.edition.participant)) {
+    lines.push(`with numbers such as ${numbersOf(category, study, format).join(', ')}`)
+  }
   const told = new Set<string>()
   for (const segment of unit.message) {
     if (segment.kind === 'link') {
@@ -63,4 +68,13 @@ function meaning(id: string, study: Study, format: Formatter): string {
   const base =
     statistic.baseKind === 'those' ? ` (those of “${study.statistics.get(statistic.baseOf ?? '')?.label ?? ''}”)` : ''
   return `: ${statistic.label}; base ${format.number(statistic.base)}${base}`
+}
+
+/** The first counts of participants that take a plural form. */
+function numbersOf(category: string, study: Study, format: Formatter): readonly string[] {
+  const rules = pluralRules({ tag: format.locale })
+  return Array.from({ length: study.manuscript.survey.participants.length + 1 }, (_, count) => count)
+    .filter((count) => rules.select(count) === category)
+    .slice(0, 5)
+    .map(format.number)
 }

@@ -11,6 +11,7 @@ import { pluralRules } from '../number-locale.ts'
 import type { Problems } from '../problems.ts'
 import type { Study } from '../stages.ts'
 import { type Catalogue, type Entry, readCatalogue } from './catalogue.ts'
+import { withForms } from './categories.ts'
 import { readUnits } from './ledger.ts'
 import { parseMessage } from './message.ts'
 import { nodesOf } from './nodes.ts'
@@ -66,7 +67,7 @@ function readFresh(study: Study, language: Language, problems: Problems): Transl
   for (const catalogue of catalogues.values()) {
     for (const entry of catalogue.entries.values()) entries.set(entry.key, [...(entries.get(entry.key) ?? []), entry])
   }
-  const units = readUnits(study, problems).map((unit) => ({
+  const units = readUnits(withForms(study, language), problems).map((unit) => ({
     unit,
     ...stateOf(unit, entries.get(unit.key) ?? [], study, plural, isMinor),
   }))
@@ -79,7 +80,7 @@ export function applyTranslation(study: Study, translation: Translation, marks: 
   // Units stand in the order of the walk.
   let at = 0
   const next = (): TranslatedUnit | undefined => translation.units[at++]
-  return mapStudy(study, {
+  return mapStudy(withForms(study, translation.language), {
     label: (slot) => {
       const target = next()?.entry?.target
       return labelOf(target === undefined ? slot.message : parseMessage(target).message)

@@ -194,7 +194,7 @@ export function figureOf(yaml: string, id = 'figure'): FigureSource {
   return figure
 }
 
-export function localOf(study: Study): LocalStudy {
+export function localOf(study: Study, direction: 'ltr' | 'rtl' = 'ltr'): LocalStudy {
   const figures = [...study.manuscript.figures.values()].map((source, index) => ({
     source,
     number: index + 1,
@@ -206,6 +206,7 @@ export function localOf(study: Study): LocalStudy {
   return {
     study,
     format,
+    language: { direction },
     figures: new Map(figures.map((figure) => [figure.source.id, figure])),
   } as unknown as LocalStudy
 }

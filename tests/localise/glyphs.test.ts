@@ -164,7 +164,17 @@ describe('a character without a glyph', () => {
 describe('isolation', () => {
   it('is markup in running text, nothing in attributes, and stays in pictures', () => {
     expect(
-      isolationToMarkup('<p title="\u2068a\u2069">x \u2068<b>Rome</b>\u2069</p><svg><text>\u2068b\u2069</text></svg>'),
-    ).toBe('<p title="a">x <bdi><b>Rome</b></bdi></p><svg><text>\u2068b\u2069</text></svg>')
+      isolationToMarkup('<p title="\u2068a\u2069">في \u2068<b>Rome</b>\u2069</p><svg><text>\u2068b\u2069</text></svg>'),
+    ).toBe('<p title="a">في <bdi><b>Rome</b></bdi></p><svg><text>\u2068b\u2069</text></svg>')
+  })
+
+  it('sets words from left to right apart, each run by itself: a comma ends it', () => {
+    const marked = (text: string): string => isolationToMarkup(`<p>${text}</p>`).slice(3, -4)
+    expect(marked('بين Rome، Oslo و R&#38;D 4')).toBe('بين <bdi>Rome</bdi>، <bdi>Oslo</bdi> و <bdi>R&#38;D 4</bdi>')
+    expect(marked('في San Miguel de Ibarra.')).toBe('في <bdi>San Miguel de Ibarra</bdi>.')
+    expect(marked('www.example.org/a-b؟')).toBe('<bdi>www.example.org/a-b</bdi>؟')
+    expect(marked('٢٠ مدينة &lt; &#x27; 75%')).toBe('٢٠ مدينة &lt; &#x27; 75%')
+    // What is isolated already is not isolated twice.
+    expect(marked('\u2068Åbo, Oslo\u2069')).toBe('<bdi>Åbo, Oslo</bdi>')
   })
 })

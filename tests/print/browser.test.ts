@@ -6,6 +6,7 @@ import { VFile } from 'vfile'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { finish } from '../../pipeline/finish/index.ts'
 import { PdfFile } from '../../pipeline/pdf.ts'
+import { show } from '../../pipeline/print/in-page.ts'
 import { print } from '../../pipeline/print/index.ts'
 import { exitCodes, Problems, StudyError } from '../../pipeline/problems.ts'
 import { chromiumBrowser } from '../../pipeline/services/browser.ts'
@@ -151,15 +152,48 @@ describe('a book', { timeout: patience }, () => {
     expect(Buffer.from(finished(warm).pdf).equals(coldFile.pdf)).toBe(true)
   })
 
-  test('is the same when others are printed beside it in the same browser', async () => {
-    const other = await smallBook({ chapters: 2 })
-    const both = await withBrowser(async (browser) => {
-      await print(other, { browser, cache: memoryCache() })
-      return Promise.all([document, other, document].map((each) => print(each, { browser, cache: memoryCache() })))
+  test('is the same when others are printed beside it, in whatever order', async () => {
+    const others = await Promise.all([smallBook({ chapters: 2 }), smallBook({ chapters: 5 })])
+    const [short, long] = others
+    const alone = await withBrowser(async (browser) => {
+      const files: Uint8Array[] = []
+      for (const book of others) files.push(finished(await print(book, { browser, cache: memoryCache() })).pdf)
+      return files
     })
-    for (const printed of [both[0], both[2]]) {
-      expect(printed !== undefined && Buffer.from(finished(printed).pdf).equals(coldFile.pdf)).toBe(true)
+    const expected = new Map([
+      [document, coldFile.pdf],
+      [short, alone[0]],
+      [long, alone[1]],
+    ])
+    for (const order of [
+      [document, short, long],
+      [long, document, short],
+      [short, long, document, document],
+    ]) {
+      const together = await withBrowser((browser) =>
+        Promise.all(order.map((each) => print(each, { browser, cache: memoryCache() }))),
+      )
+      for (const printed of together) {
+        expect(Buffer.from(finished(printed).pdf).equals(expected.get(printed.document) ?? Buffer.alloc(0))).toBe(true)
+      }
     }
+  })
+
+  test('is measured without ink where it is printed with it', async () => {
+    const maps = await withBrowser((browser) =>
+      browser.withPage(async (page) => {
+        await page.load(document.html)
+        const places = async (unpainted: boolean) => {
+          await page.evaluate(show, { labels: {}, blanks: [], unpainted })
+          const file = PdfFile.parse(await page.pdf({ tagged: false }))
+          return { destinations: [...file.destinations()], pages: file.pages.length, fonts: file.fonts().length }
+        }
+        return [await places(true), await places(false)] as const
+      }),
+    )
+    expect(maps[0].destinations).toEqual(maps[1].destinations)
+    expect(maps[0].pages).toBe(maps[1].pages)
+    expect(maps.map(({ fonts }) => fonts > 0)).toEqual([false, true])
   })
 })
 

@@ -1,6 +1,6 @@
 /** The loop of printing, with a page that lays out by arithmetic instead of a browser. */
 import { describe, expect, test } from 'vitest'
-import { readWishes, type Shown, show, type Wishes } from '../../pipeline/print/in-page.ts'
+import { readWishes, type Showing, type Shown, show, type Wishes } from '../../pipeline/print/in-page.ts'
 import { print } from '../../pipeline/print/index.ts'
 import { exitCodes, StudyError } from '../../pipeline/problems.ts'
 import type { Browser, PrintPage } from '../../pipeline/services/types.ts'
@@ -32,8 +32,8 @@ interface FakeOptions {
 }
 
 function fakeBrowser({ lay, wishes = {} }: FakeOptions) {
-  const prints: { readonly tagged: boolean; readonly shown: Shown }[] = []
-  let shown: Shown = { labels: {}, blanks: [] }
+  const prints: { readonly tagged: boolean; readonly shown: Showing }[] = []
+  let shown: Showing = { labels: {}, blanks: [], unpainted: false }
   const page: PrintPage = {
     browser: 'Fake/1',
     load: async () => {},
@@ -42,7 +42,7 @@ function fakeBrowser({ lay, wishes = {} }: FakeOptions) {
       if ((run as unknown) === readWishes) {
         return { openings: ['one', 'two'], numbered: ['two', 'aside'], unprepared: [], ...wishes } as Result
       }
-      if ((run as unknown) === show) shown = argument as Shown
+      if ((run as unknown) === show) shown = argument as Showing
       return undefined as Result
     },
     pdf: async ({ tagged }) => {
@@ -60,14 +60,32 @@ function fakeBrowser({ lay, wishes = {} }: FakeOptions) {
   return { browser, prints }
 }
 
+describe('a turn', () => {
+  test('begins when a page is free, not before', async () => {
+    const { browser } = fakeBrowser({ lay: steady })
+    const said: string[] = []
+    const busy: Browser = {
+      ...browser,
+      withPage: async (use) => {
+        await new Promise((resolve) => setImmediate(resolve))
+        said.push('free')
+        return browser.withPage(use)
+      },
+    }
+    await print(document, { browser: busy, cache: memoryCache() }, () => void said.push('begun'))
+    expect(said).toEqual(['free', 'begun'])
+  })
+})
+
 describe('rounds', () => {
-  test('a first build prints twice: once to measure, without tags, once for good', async () => {
+  test('a first build prints twice: once to measure, without ink and tags, once for good', async () => {
     const { browser, prints } = fakeBrowser({ lay: steady })
     const printed = await print(document, { browser, cache: memoryCache() })
     expect(printed.rounds).toBe(2)
     expect(prints.map((each) => each.tagged)).toEqual([false, true])
+    expect(prints.map((each) => each.shown.unpainted)).toEqual([true, false])
     expect(printed.map).toEqual({ pages: 12, pageOf: { one: 7, two: 9, aside: 10 }, blanks: ['one'] })
-    expect(prints.at(-1)?.shown).toEqual({ labels: { two: '3', aside: '4' }, blanks: ['one'] })
+    expect(prints.at(-1)?.shown).toMatchObject({ labels: { two: '3', aside: '4' }, blanks: ['one'] })
     expect(printed.browser).toBe('Fake/1')
   })
 
@@ -77,6 +95,7 @@ describe('rounds', () => {
     const { browser, prints } = fakeBrowser({ lay: steady })
     const again = await print(document, { browser, cache })
     expect(prints.map((each) => each.tagged)).toEqual([true])
+    expect(prints.map((each) => each.shown.unpainted)).toEqual([false])
     expect(again).toEqual({ ...first, rounds: 1 })
   })
 

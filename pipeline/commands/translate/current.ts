@@ -18,7 +18,7 @@ export function openCurrent(
   page?: (key: string) => string | undefined,
 ): Opened {
   const opened = openLanguage(desk, language, tools, page)
-  const current = mergeCatalogues(language.code, desk.byCatalogue, opened.translation.catalogues, {
+  const current = mergeCatalogues(language.code, opened.byCatalogue, opened.translation.catalogues, {
     study: desk.study,
     plural: pluralRules(language),
     isMinor: desk.isMinor,

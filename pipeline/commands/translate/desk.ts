@@ -41,7 +41,8 @@ export async function openDesk(options: SharedOptions, tools: Tools): Promise<De
     units,
     byCatalogue: byCatalogue(units),
     isMinor: minorChanges(readVerdicts(translations.verdicts, tools.problems)),
-    languages: languages.filter((one) => one.code !== edition.source_language),
+    // Pseudo-languages are translated by a rule.
+    languages: languages.filter((one) => one.code !== edition.source_language && !one.pseudo),
     edition: diskOutput(options.folder),
   }
 }
@@ -52,7 +53,12 @@ export function openLanguage(
   language: Language,
   tools: Tools,
   page: (key: string) => string | undefined = () => undefined,
-): { readonly translation: Translation; readonly context: ContextOf } {
+): {
+  readonly translation: Translation
+  readonly context: ContextOf
+  /** Units of this language: it may need more plural forms than the source has. */
+  readonly byCatalogue: Desk['byCatalogue']
+} {
   const translation = readTranslation(desk.study, language, tools.problems)
   const translated = applyTranslation(desk.study, translation, { gaps: false, numbers: false })
   const local = localise(translated, language)
@@ -62,6 +68,7 @@ export function openLanguage(
   ])
   return {
     translation,
+    byCatalogue: byCatalogue(translation.units.map(({ unit }) => unit)),
     context: {
       study: desk.study,
       format: local.format,

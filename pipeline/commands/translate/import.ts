@@ -56,7 +56,7 @@ async function take(
     study: desk.study,
     language,
     glossary: readGlossary(sources?.glossary, new Problems()),
-    units: desk.units,
+    units: translation.units.map(({ unit }) => unit),
     catalogues: translation.catalogues,
     current,
     isMinor: desk.isMinor,

@@ -1,6 +1,7 @@
 /** `translate`: the registry of its verbs, one file and one line each. */
 import { didYouMean, exitCodes, StudyError } from '../../problems.ts'
 import type { Command } from '../types.ts'
+import { addVerb } from './add.ts'
 import { importVerb } from './import.ts'
 import { packVerb } from './pack.ts'
 import { statusVerb } from './status.ts'
@@ -9,7 +10,7 @@ import { updateVerb } from './update.ts'
 import { verdictVerb } from './verdict.ts'
 
 const verbs: ReadonlyMap<string, TranslateVerb> = new Map(
-  [statusVerb, packVerb, importVerb, updateVerb, verdictVerb].map((verb) => [verb.name, verb]),
+  [addVerb, statusVerb, packVerb, importVerb, updateVerb, verdictVerb].map((verb) => [verb.name, verb]),
 )
 
 export const translateCommand: Command = {

@@ -30,8 +30,8 @@ export const updateVerb: TranslateVerb = {
       ])
       const counts: string[] = []
       for (const language of desk.languages) {
-        const { translation, context } = openLanguage(desk, language, tools)
-        const merged = mergeCatalogues(language.code, desk.byCatalogue, translation.catalogues, {
+        const { translation, context, byCatalogue } = openLanguage(desk, language, tools)
+        const merged = mergeCatalogues(language.code, byCatalogue, translation.catalogues, {
           study: desk.study,
           plural: pluralRules(language),
           isMinor: desk.isMinor,

@@ -10,7 +10,7 @@ import { type Labelled, type Labelling, placeLabels } from '../labels.ts'
 import { boxes, discs, lines, sheet, texts } from '../layers.ts'
 import { boxAround, contains, corner, shrunk } from '../rectangles.ts'
 import { joined } from '../shares.ts'
-import { boundary, insetView, landIn, line, shape, worldView } from '../world.ts'
+import { boundary, coast, insetView, line, shape, worldView } from '../world.ts'
 
 const degrees = (most: number) => z.number().min(-most).max(most)
 const options = z.strictObject({
@@ -110,8 +110,8 @@ export const map: ChartKind<z.output<typeof options>, Content> = {
     const height = Math.max(world.frame.bottom, closeUp?.frame.bottom ?? 0, list?.bottom ?? 0)
     return sheet(width, Math.ceil(height), [
       ...(closeUp ? [boxes([{ ...corner(closeUp.frame), fill: colours['paper-tint'] }])] : []),
-      shape(landIn(land.coarse, world), world, { fill: colours.land }),
-      ...(closeUp ? [shape(landIn(land.fine, closeUp), closeUp, { fill: colours.land })] : []),
+      coast(land.coarse, world, { fill: colours.land }),
+      ...(closeUp ? [coast(land.fine, closeUp, { fill: colours.land })] : []),
       ...(inset
         ? [shape(line(outline), world, { filled: false, stroke: colours['ink-soft'], strokeWidth: 0.75 })]
         : []),

@@ -1,6 +1,6 @@
 /** What comes back → catalogues. A conflict is listed and nothing is overwritten; a unit with errors stays out. */
 import type { Origin } from '../../problems.ts'
-import type { Catalogue, Entry } from '../catalogue.ts'
+import { type Catalogue, type Entry, entryId } from '../catalogue.ts'
 import type { Unit } from '../units.ts'
 import { type Decision, type DecisionGround, decide, type Outcome } from './decide.ts'
 import type { ReturnedFile, ReturnedUnit } from './types.ts'
@@ -35,6 +35,11 @@ export interface ImportGround extends DecisionGround {
 export function importFiles(files: readonly ReturnedFile[], ground: ImportGround): ImportResult {
   const units = new Map(ground.units.map((unit) => [unit.key, unit]))
   const entries = new Map([...ground.current.values()].flatMap((one) => [...one.entries]))
+  const places = new Map(
+    [...ground.catalogues.values()].flatMap((one) =>
+      [...one.entries.values()].map((entry) => [entryId(entry.key, entry.condition), entry.origin] as const),
+    ),
+  )
   const accepted = new Map<string, Entry>()
   const told = new Map<string, ImportedUnit>()
   for (const returned of files.flatMap((file) => file.units)) {
@@ -49,7 +54,7 @@ export function importFiles(files: readonly ReturnedFile[], ground: ImportGround
           }
         : decide(returned, entry, unit, ground)
     if (decided.entry !== undefined) accepted.set(returned.id, decided.entry)
-    const one = toldOf(returned, decided, entry)
+    const one = toldOf(returned, decided, entry, places.get(returned.id) ?? entry?.origin)
     const before = told.get(one.id)
     if (before === undefined || weightOf(one) > weightOf(before)) told.set(one.id, one)
   }
@@ -68,6 +73,7 @@ function toldOf(
   returned: ReturnedUnit,
   { outcome, detail = '', remedy = '' }: Decision,
   entry: Entry | undefined,
+  origin: Origin | undefined,
 ): ImportedUnit {
   return {
     id: returned.id,
@@ -76,7 +82,7 @@ function toldOf(
     remedy,
     here: entry?.target ?? '',
     returned: returned.target,
-    origin: entry?.origin,
+    origin,
   }
 }
 

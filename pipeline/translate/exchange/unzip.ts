@@ -33,20 +33,18 @@ function read(zip: Buffer, wanted: (name: string) => boolean): readonly (readonl
   const count = zip.readUInt16LE(end + 10)
   let at = zip.readUInt32LE(end + 16)
   if (count === 0xffff || at === 0xffffffff) throw new Refused('Unexpected zip64, expected a plain zip')
-  const files: (readonly [string, Uint8Array])[] = []
-  let total = 0
+  const entries: { readonly name: string; readonly at: number }[] = []
   for (let index = 0; index < count; index++) {
     if (zip.readUInt32LE(at) !== directoryEntry) throw new Refused('Unexpected directory of the zip file')
     const nameLength = zip.readUInt16LE(at + 28)
     const name = zip.toString('utf8', at + 46, at + 46 + nameLength)
-    if (wanted(name)) {
-      total += zip.readUInt32LE(at + 24)
-      if (total > mostInAll) throw new Refused('Unexpected zip that holds more than 128 MB')
-      files.push([name, contentAt(zip, at, name)])
-    }
+    if (wanted(name)) entries.push({ name, at })
     at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32)
   }
-  return files
+  // What is promised is settled before anything is unpacked.
+  const total = entries.reduce((sum, entry) => sum + zip.readUInt32LE(entry.at + 24), 0)
+  if (total > mostInAll) throw new Refused('Unexpected zip that holds more than 128 MB')
+  return entries.map((entry) => [entry.name, contentAt(zip, entry.at, entry.name)])
 }
 
 /** @param entry where its entry in the directory begins */

@@ -147,7 +147,7 @@ export function imported(files: readonly ReturnedFile[], ground: Ground): Import
 }
 
 /** The ground as it is after an import. */
-export function after(ground: Ground, result: ImportResult): Ground {
+export function followed(ground: Ground, result: ImportResult): Ground {
   return { ...ground, catalogues: new Map([...ground.catalogues, ...result.catalogues]) }
 }
 

@@ -8,9 +8,9 @@ import { emptyEntry } from '../../../pipeline/translate/merge.ts'
 import { formsOf } from '../../../pipeline/translate/state.ts'
 import { fingerprintOf, type Unit } from '../../../pipeline/translate/units.ts'
 import {
-  after,
   entryIn,
   type Format,
+  followed,
   formats,
   type Ground,
   groundOf,
@@ -70,7 +70,7 @@ describe.each(formats)('from %s', (format) => {
     const result = imported(files, ground)
     expect(result.units.map((one) => one.outcome)).toEqual(['new'])
     expect([...result.catalogues.keys()]).toEqual([whisper.catalogue])
-    const now = entryIn(after(ground, result), whisper.key)
+    const now = entryIn(followed(ground, result), whisper.key)
     expect(now).toMatchObject({
       target: 'Nikogo nie proszono o szept.',
       source: whisper.text,
@@ -78,7 +78,7 @@ describe.each(formats)('from %s', (format) => {
       reviewed: undefined,
     })
     // Once more changes nothing more.
-    expect(imported(files, after(ground, result)).catalogues.size).toBe(0)
+    expect(imported(files, followed(ground, result)).catalogues.size).toBe(0)
   })
 
   it('a stale unit is confirmed by sending the same words as done', () => {
@@ -88,7 +88,7 @@ describe.each(formats)('from %s', (format) => {
     ])
     const result = imported(translated(ground, { [shed.key]: { target: shedWords } }, format), ground)
     expect(outcomeOf(result, shed.key)?.outcome).toBe('confirmed')
-    expect(entryIn(after(ground, result), shed.key)).toMatchObject({
+    expect(entryIn(followed(ground, result), shed.key)).toMatchObject({
       target: shedWords,
       fuzzy: false,
       previous: undefined,
@@ -100,7 +100,7 @@ describe.each(formats)('from %s', (format) => {
     const ground = groundOf(study, [entry(whisper, 'Nikt nie szeptał.')])
     const read = imported(translated(ground, { [whisper.key]: { state: 'reviewed' } }, format), ground)
     expect(outcomeOf(read, whisper.key)?.outcome).toBe('reviewed')
-    const reviewed = after(ground, read)
+    const reviewed = followed(ground, read)
     expect(entryIn(reviewed, whisper.key)?.reviewed).toBe(reviewMark(whisper.text, 'Nikt nie szeptał.'))
     // A tool that keeps no states leaves the state as it went out.
     const changed = imported(
@@ -108,7 +108,7 @@ describe.each(formats)('from %s', (format) => {
       reviewed,
     )
     expect(outcomeOf(changed, whisper.key)?.outcome).toBe('changed')
-    expect(entryIn(after(reviewed, changed), whisper.key)?.reviewed).toBeUndefined()
+    expect(entryIn(followed(reviewed, changed), whisper.key)?.reviewed).toBeUndefined()
   })
 
   it('other plural forms come as units of their own', () => {
@@ -120,7 +120,7 @@ describe.each(formats)('from %s', (format) => {
     const target = founded.text.replace('The Circle', 'Koło')
     const result = imported(translated(ground, { [id]: { target } }, format), ground)
     expect(outcomeOf(result, id)?.outcome).toBe('new')
-    const now = after(ground, result)
+    const now = followed(ground, result)
     expect(entryIn(now, id)).toMatchObject({ target, forms: {} })
     expect(entryIn(now, founded.key)).toMatchObject({ target: founded.text })
   })
@@ -142,8 +142,8 @@ describe('a late pack', () => {
       fuzzy: true,
       reviewed: undefined,
     }
-    expect(entryIn(after(now, result), whisper.key)).toMatchObject(expected)
-    expect(imported(files, after(now, result)).catalogues.size).toBe(0)
+    expect(entryIn(followed(now, result), whisper.key)).toMatchObject(expected)
+    expect(imported(files, followed(now, result)).catalogues.size).toBe(0)
   })
 
   it('is taken as it is when the change of the source was minor', () => {
@@ -155,7 +155,7 @@ describe('a late pack', () => {
     const now = { ...withSource(sent, whisper.key, text), isMinor }
     const result = imported(files, now)
     expect(outcomeOf(result, whisper.key)?.outcome).toBe('new')
-    expect(entryIn(after(now, result), whisper.key)).toMatchObject({
+    expect(entryIn(followed(now, result), whisper.key)).toMatchObject({
       target,
       source: text,
       previous: undefined,
@@ -206,7 +206,7 @@ describe('two packs', () => {
     const both = [
       [first, second],
       [second, first],
-    ].map((packs) => packs.reduce((ground, files) => after(ground, imported(files, ground)), sent))
+    ].map((packs) => packs.reduce((ground, files) => followed(ground, imported(files, ground)), sent))
     for (const ground of both) {
       expect(entryIn(ground, whisper.key)?.target).toBe(one.target)
       expect(entryIn(ground, shed.key)?.target).toBe(other.target)
@@ -220,7 +220,7 @@ describe('two packs', () => {
     const second = translated(sent, { [whisper.key]: { target: 'Nikt nie musiał szeptać.' }, [shed.key]: other })
     for (const result of [
       imported([...first, ...second], sent),
-      imported(second, after(sent, imported(first, sent))),
+      imported(second, followed(sent, imported(first, sent))),
     ]) {
       expect(outcomeOf(result, whisper.key)).toMatchObject({
         outcome: 'conflict',
@@ -241,8 +241,8 @@ describe('what was changed here meanwhile', () => {
     const now = groundOf(study, [entry(whisper, 'Tu.')])
     const result = imported(files, now)
     expect(outcomeOf(result, whisper.key)).toMatchObject({ outcome: 'conflict', here: 'Tu.', returned: 'Tam.' })
-    expect(entryIn(after(now, result), whisper.key)?.target).toBe('Tu.')
-    expect(entryIn(after(now, result), shed.key)?.target).toBe(shedWords)
+    expect(entryIn(followed(now, result), whisper.key)?.target).toBe('Tu.')
+    expect(entryIn(followed(now, result), shed.key)?.target).toBe(shedWords)
   })
 
   it('and not there: ours is newer', () => {
@@ -288,7 +288,7 @@ describe('a unit with errors stays out, with its key and a remedy, and the other
     })
     expect(told?.origin).toBeDefined()
     expect(outcomeOf(result, whisper.key)?.outcome).toBe('new')
-    expect(entryIn(after(ground, result), shed.key)?.target).toBe('')
+    expect(entryIn(followed(ground, result), shed.key)?.target).toBe('')
   })
 
   it('unless the error is waived', () => {
@@ -296,7 +296,7 @@ describe('a unit with errors stays out, with its key and a remedy, and the other
     const ground = groundOf(study, [entry(shed, shedWords, { waivers })])
     const result = imported(translated(ground, { [shed.key]: { target: '{lamps-bought} lamp.' } }), ground)
     expect(outcomeOf(result, shed.key)?.outcome).toBe('changed')
-    expect(entryIn(after(ground, result), shed.key)?.waivers).toEqual(waivers)
+    expect(entryIn(followed(ground, result), shed.key)?.waivers).toEqual(waivers)
   })
 
   it('and a stale unit cannot be confirmed with them', () => {
@@ -320,7 +320,7 @@ describe('a number', () => {
     for (const format of formats) {
       const result = imported(translated(ground, { [night().key]: { target: words() } }, format), ground)
       expect(outcomeOf(result, night().key)?.outcome).toBe('confirmed')
-      expect(entryIn(after(ground, result), night().key)?.forms).toEqual(formsOf(words(), study, plural))
+      expect(entryIn(followed(ground, result), night().key)?.forms).toEqual(formsOf(words(), study, plural))
     }
   })
 
@@ -329,9 +329,9 @@ describe('a number', () => {
     const count = String(study.statistics.get('night')?.count)
     const same = imported(translated(ground, { [night().key]: { target: words() } }), ground)
     expect(outcomeOf(same, night().key)?.outcome).toBe('confirmed')
-    expect(entryIn(after(ground, same), night().key)?.values).toEqual({ 'night:count': count })
+    expect(entryIn(followed(ground, same), night().key)?.values).toEqual({ 'night:count': count })
     const changed = imported(translated(ground, { [night().key]: { target: `Tak: ${words()}` } }), ground)
-    expect(entryIn(after(ground, changed), night().key)?.values).toEqual({ 'night:count': count })
+    expect(entryIn(followed(ground, changed), night().key)?.values).toEqual({ 'night:count': count })
   })
 })
 
@@ -361,7 +361,10 @@ describe('what is none of ours', () => {
   it('remarks of translators are kept beside what they belong to', () => {
     const ground = groundOf(study, [entry(whisper, 'Szept.', { remarks: ['before'] })])
     const files = translated(ground, { [whisper.key]: { target: 'Cisza.', remarks: ['before', 'is this a\njoke?'] } })
-    expect(entryIn(after(ground, imported(files, ground)), whisper.key)?.remarks).toEqual(['before', 'is this a joke?'])
+    expect(entryIn(followed(ground, imported(files, ground)), whisper.key)?.remarks).toEqual([
+      'before',
+      'is this a joke?',
+    ])
   })
 })
 
@@ -398,5 +401,30 @@ describe('catalogues that were not brought up to date', () => {
     const ground = { ...full, catalogues }
     const result = imported(translated(ground, { [whisper.key]: { target: 'Cisza.' } }), ground)
     expect([...result.catalogues.keys()]).toEqual(['lending'])
+  })
+})
+
+describe('what no reader sees', () => {
+  it('is no change: accents composed or not, blanks, and typography that was put right the first time', () => {
+    const ground = groundOf(study, [entry(whisper, 'Café  – no.')])
+    const decomposed = translated(ground, { [whisper.key]: { target: ' Cafe\u0301 – no. ', base: undefined } })
+    expect(outcomeOf(imported(decomposed, ground), whisper.key)?.outcome).toBe('same')
+    const straight = translated(ground, { [whisper.key]: { target: 'Nobody\'s "whisper".' } })
+    const first = imported(straight, ground)
+    const now = followed(ground, first)
+    expect(entryIn(now, whisper.key)?.target).toBe('Nobody’s “whisper”.')
+    expect(outcomeOf(imported(straight, now), whisper.key)?.outcome).toBe('same')
+  })
+})
+
+describe('a whole pack in which one format was worked on', () => {
+  it.each([formats, [...formats].reverse()])('tells each unit once: %s, %s, %s', (...all) => {
+    const ground = groundOf(study, [entry(shed, shedWords, { fuzzy: true, previous: 'Old' })])
+    const work = { [whisper.key]: { target: 'Szept.' }, [shed.key]: { target: shedWords } }
+    const files = all.flatMap((format) => translated(ground, format === 'XLIFF 1.2' ? work : {}, format))
+    const result = imported(files, ground)
+    expect(outcomeOf(result, whisper.key)?.outcome).toBe('new')
+    expect(outcomeOf(result, shed.key)?.outcome).toBe('confirmed')
+    expect(new Set(result.units.map((one) => one.id)).size).toBe(result.units.length)
   })
 })
