@@ -11,13 +11,29 @@ export function isolationToMarkup(html: string): string {
   let depth = 0
   return html.replace(/<svg[\s\S]*?<\/svg>|<[^>]*>|[^<]+/g, (piece) => {
     if (piece.startsWith('<svg')) return piece
-    if (piece.startsWith('<')) return piece.replaceAll(open, '').replaceAll(close, '')
+    if (piece.startsWith('<')) return withDirection(withoutIsolation(piece))
     return piece.replace(/[\u2068\u2069]|[^\u2068\u2069]+/g, (part) => {
       if (part === open) depth++
       if (part === close) depth--
       return part === open ? '<bdi>' : part === close ? '</bdi>' : depth > 0 ? part : isolateRuns(part)
     })
   })
+}
+
+/** For words that stand alone. */
+export function withoutIsolation(text: string): string {
+  return text.replaceAll(open, '').replaceAll(close, '')
+}
+
+/** An element in another language (a quotation, what is not translated yet) runs as that language does, with its signs. */
+function withDirection(tag: string): string {
+  return tag.replace(/ lang="([A-Za-z0-9-]+)"/, (whole, lang: string) => `${whole} dir="${directionOf(lang)}"`)
+}
+
+const rightToLeftScripts = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm'])
+
+export function directionOf(tag: string): 'ltr' | 'rtl' {
+  return rightToLeftScripts.has(new Intl.Locale(tag).maximize().script ?? '') ? 'rtl' : 'ltr'
 }
 
 /**

@@ -77,7 +77,10 @@ export class PdfFile {
     const first = from + (this.#bytes[from] === 13 ? 2 : 1)
     const bytes = this.#bytes.subarray(first, Math.min(end, first + Number(size)))
     if (packing === undefined) return bytes
-    return packing === 'FlateDecode' ? inflateSync(bytes) : fail(`stream ${number} is packed by ${packing}`)
+    // In one piece: most pages are smaller than this, unpacked.
+    return packing === 'FlateDecode'
+      ? inflateSync(bytes, { chunkSize: 1 << 18 })
+      : fail(`stream ${number} is packed by ${packing}`)
   }
 
   /** An object's own dictionary. */

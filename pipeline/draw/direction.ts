@@ -27,8 +27,11 @@ function turnedBack(node: Element | string): Element | string {
   return { ...node, attributes: new Map([...node.attributes, ['transform', transform]]) }
 }
 
-/** Each label runs as its own first letter does, wherever it begins. */
+/**
+ * Each label runs as its own first letter does, wherever it begins. Years have no letters; marked, they would lose their
+ * first digit in the text of the PDF.
+ */
 function isolated(node: Element | string): Element | string {
-  if (typeof node === 'string') return node.trim() === '' ? node : `\u2068${node}\u2069`
+  if (typeof node === 'string') return !/\p{L}/u.test(node) ? node : `\u2068${node}\u2069`
   return { ...node, children: node.children.map(isolated) }
 }

@@ -3,7 +3,7 @@
  * page numbers is marked, and filled in when the document is printed.
  */
 import type { Language } from '../configuration.ts'
-import { isolationToMarkup } from '../isolation.ts'
+import { isolationToMarkup, withoutIsolation } from '../isolation.ts'
 import { digitsOf } from '../number-locale.ts'
 import type { Outline, OutlinePart, OutlineSection } from '../outline.ts'
 import type { Problems } from '../problems.ts'
@@ -31,7 +31,8 @@ export function layout(study: IllustratedStudy, design: Design, problems: Proble
   const book = layOutBook(study, design, render)
   const indexed = markParticipants(book.html, local.study.manuscript.survey.participants)
   const anchors = anchorsOf(local)
-  const title = `${local.title} ${local.format.digits(String(edition.year))}`
+  // It stands alone, in the file and in windows: what sets words apart has no use there.
+  const title = withoutIsolation(`${local.title} ${local.format.digits(String(edition.year))}`)
   const body = local.language.direction === 'rtl' ? isolationToMarkup(indexed.html) : indexed.html
   const fonts = fontsFor(design.fonts, local.language)
   const [open, close] = quotationMarks(local.language)

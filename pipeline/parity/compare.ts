@@ -27,8 +27,9 @@ export interface PrintedNumber {
   /** From 1; and what the page calls itself. */
   readonly page: number
   readonly label: string
-  /** Some words around it. */
+  /** Some words around it; and all of its line: a paragraph, a cell, a label of a picture. */
   readonly words: string
+  readonly line: string
   readonly passage: PrintedPassage | undefined
 }
 
@@ -42,8 +43,6 @@ export interface Difference {
   /** The passages themselves, or the nearest ones: the first of both. */
   readonly source: PrintedNumber
   readonly target: PrintedNumber
-  /** All that the translation prints there. */
-  readonly words: string
   /** A draft marks these words: everybody sees that they are not settled. */
   readonly marked: boolean
 }
@@ -99,7 +98,6 @@ function compareStretch(
     extra: extra.map((one) => printed(one, translation, target)),
     source: printed(missing[0], original, source),
     target: printed(extra[0], translation, target),
-    words: translation.text,
     marked: target.draft && stretch.target.some(({ marked, place }) => marked || !place.own),
   }
   return target.draft && haveSameDigits(difference) ? none : { ...none, differences: [difference] }
@@ -148,7 +146,7 @@ function printed(number: FoundNumber | undefined, { text, starts }: Words, { lab
     value: number?.value ?? '',
     page,
     label: labels[page - 1] ?? String(page),
-    words: around(text, at),
+    ...around(text, at),
     passage: place?.passage,
   }
 }
@@ -156,16 +154,14 @@ function printed(number: FoundNumber | undefined, { text, starts }: Words, { lab
 /** At most so many characters of the line. */
 const most = 70
 
-function around(text: string, at: number): string {
+function around(text: string, at: number): Pick<PrintedNumber, 'words' | 'line'> {
   const from = text.lastIndexOf('\n', at - 1) + 1
   const end = text.indexOf('\n', at)
   const line = text.slice(from, end < 0 ? text.length : end)
   const start = Math.max(0, Math.min(at - from - most / 2, line.length - most))
-  const part = line
-    .slice(start, start + most)
-    .replace(/\s+/g, ' ')
-    .trim()
-  return `${start > 0 ? '… ' : ''}${part}${start + most < line.length ? ' …' : ''}`
+  const part = line.slice(start, start + most)
+  const words = `${start > 0 ? '… ' : ''}${part.replace(/\s+/g, ' ').trim()}${start + most < line.length ? ' …' : ''}`
+  return { words, line }
 }
 
 /**
@@ -189,7 +185,6 @@ function furnitureDifferences(source: Edition, target: Edition): readonly Differ
       extra,
       source: missing[0] ?? first,
       target: extra[0] ?? first,
-      words: '',
       marked: target.draft,
     },
   ]
@@ -205,7 +200,15 @@ function furnitureOf({ furniture, labels, locale }: Edition): ReadonlyMap<string
       const key = `${value} ${percent}`
       const label = labels[page - 1] ?? String(page)
       if (!found.has(key))
-        found.set(key, { text: text.slice(start, end), value, page, label, words: text, passage: undefined })
+        found.set(key, {
+          text: text.slice(start, end),
+          value,
+          page,
+          label,
+          words: text,
+          line: text,
+          passage: undefined,
+        })
     }
   }
   return found

@@ -92,8 +92,9 @@ export function readDocumentText({ html, anchors }: Pick<HtmlDocument, 'html' | 
   }
 
   const body = html.indexOf('<body')
-  for (const [piece] of html.slice(Math.max(0, body)).matchAll(/<[^>]*>|[^<]+/g)) {
+  for (const [piece] of html.slice(Math.max(0, body)).matchAll(markup)) {
     const around = stack.at(-1) ?? outside
+    if (piece.startsWith('<!')) continue
     if (piece.startsWith('</')) stack.pop()
     else if (piece.startsWith('<')) {
       const tag = /^<([a-z0-9]+)/i.exec(piece)?.[1]?.toLowerCase() ?? ''
@@ -105,6 +106,9 @@ export function readDocumentText({ html, anchors }: Pick<HtmlDocument, 'html' | 
   }
   return { ...withoutEmpty(passages, nodes), draft: passages.some(({ own }) => own) }
 }
+
+/** Tags, whose values may hold a “>”, and what stands between them. */
+const markup = /<!--[\s\S]*?-->|<(?:[^">]|"[^"]*")*>|[^<]+/g
 
 /** Only passages that hold words, or a picture. */
 function withoutEmpty(

@@ -52,7 +52,20 @@ interface Marked {
 
 const unmarked: Marked = { owner: undefined, isActual: false, reversed: false }
 
-const codes = { C: 67, Q: 81, T: 84, c: 99, f: 102, j: 106, m: 109, q: 113, open: 60, close: 62 } as const
+const codes = {
+  C: 67,
+  Q: 81,
+  T: 84,
+  c: 99,
+  f: 102,
+  j: 106,
+  m: 109,
+  q: 113,
+  open: 60,
+  close: 62,
+  minus: 45,
+  stop: 46,
+} as const
 
 class Reader {
   readonly runs: Run[] = []
@@ -137,9 +150,8 @@ class Reader {
     const open = content.indexOf('<', start)
     if (this.#font === undefined || open < 0 || open >= end) return
     if (open > start) {
-      const space = content.indexOf(' ', start)
-      this.#x += Number(content.slice(start, space))
-      this.#y += Number(content.slice(space + 1, content.indexOf(' ', space + 1)))
+      this.#x += numberAt(content, start)
+      this.#y += numberAt(content, content.indexOf(' ', start) + 1)
     }
     const { characters, widths, width } = this.#font
     let words = ''
@@ -190,6 +202,22 @@ class Reader {
 /** Value of a hexadecimal digit. */
 function digit(code: number): number {
   return code < 58 ? code - 48 : (code & 0xdf) - 55
+}
+
+/** The number that stands at a place. There are a hundred thousand of them in a book, so no text is made of it. */
+function numberAt(content: string, start: number): number {
+  let digits = 0
+  let divisor = 0
+  const isNegative = content.charCodeAt(start) === codes.minus
+  for (let at = isNegative ? start + 1 : start; ; at++) {
+    const code = content.charCodeAt(at)
+    if (code >= 48 && code <= 57) {
+      digits = digits * 10 + code - 48
+      divisor *= 10
+    } else if (code === codes.stop) divisor = 1
+    else break
+  }
+  return (isNegative ? -digits : digits) / (divisor || 1)
 }
 
 function matrixOf(line: string): Matrix {

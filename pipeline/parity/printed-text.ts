@@ -20,11 +20,15 @@ export interface PrintedPassage extends Passage {
 
 /** Letters, digits, and what stands with digits. Hyphens come with the lines, spaces and quotation marks are left to the styles. */
 export function lettersOf(text: string): string {
+  // Nine of ten texts need no Unicode.
+  if (ascii.test(text)) return text.toLowerCase().replace(/[^a-z0-9%]+/g, '')
   return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}%٪]+/gu, '')
 }
+
+const ascii = /^[\n -~]*$/
 
 /** Pictures are told apart by nothing. */
 const picture = '\ufffc'

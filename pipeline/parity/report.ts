@@ -30,7 +30,7 @@ export function reportDifferences(differences: readonly Difference[], reporting:
     keys: entry.texts.map(lettersOf).filter((key) => key !== ''),
   }))
   for (const difference of differences) {
-    const entry = entryOf(lettersOf(difference.words), known)
+    const entry = entryOf(lettersOf(difference.target.line), known)
     if (entry?.isWaived === true) continue
     const written = difference.source.passage && writtenAt(difference.source.words, difference.source.passage.place)
     const severity = difference.marked ? 'warning' : 'error'
@@ -44,6 +44,9 @@ export function reportDifferences(differences: readonly Difference[], reporting:
     )
   }
 }
+
+/** Letters by which an entry is known for sure; fewer do if they are half of what is printed. */
+const enough = 40
 
 /** The entry of which most letters are printed there: all of its texts, in their order. */
 function entryOf(
@@ -60,7 +63,7 @@ function entryOf(
       return found >= 0
     })
     const letters = keys.join('').length
-    if (isPrinted && letters > most) {
+    if (isPrinted && letters > most && (letters >= enough || letters * 2 >= words.length)) {
       best = entry
       most = letters
     }
@@ -80,11 +83,17 @@ function reasonOf({ kind, missing, extra, source, target }: Difference, reportin
   if (extra.length === 0)
     return `Unexpected lack of ${list(missing)} ${there}, expected as on ${here}: “${source.words}” became “${target.words}”`
   const expected = missing.length === 0 ? 'no such number' : list(missing)
-  return `Unexpected ${list(extra)} ${there}, expected ${expected} as on ${here}: “${source.words}” became “${target.words}”`
+  return `Unexpected ${list(extra, missing)} ${there}, expected ${expected} as on ${here}: “${source.words}” became “${target.words}”`
 }
 
-function list(numbers: readonly PrintedNumber[]): string {
-  return numbers.map(({ text }) => text.trim()).join(', ')
+/** @param others numbers that may look the same and mean something else: 1,234 is a little more than one in Spanish */
+function list(numbers: readonly PrintedNumber[], others: readonly PrintedNumber[] = []): string {
+  return numbers
+    .map(({ text, value }) => {
+      const shown = text.trim()
+      return others.some((other) => other.text.trim() === shown) ? `${shown} (which reads as ${value})` : shown
+    })
+    .join(', ')
 }
 
 function remedyOf({ source, marked }: Difference, isEntry: boolean): string {

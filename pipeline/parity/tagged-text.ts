@@ -126,13 +126,14 @@ function joined(runs: readonly Run[], joint: string): string {
 
 /** Whether nothing that reads as a space is between two rows, whichever way they run. */
 export function touch(a: Run, b: Run): boolean {
-  const between = (axis: 'x' | 'y'): number =>
-    Math.max(
-      0,
-      Math.min(b.start[axis], b.end[axis]) - Math.max(a.start[axis], a.end[axis]),
-      Math.min(a.start[axis], a.end[axis]) - Math.max(b.start[axis], b.end[axis]),
-    )
-  return Math.hypot(between('x'), between('y')) < spaceGap * Math.max(a.size, b.size)
+  const most = spaceGap * Math.max(a.size, b.size)
+  return between(a, b, 'x') < most && between(a, b, 'y') < most
+}
+
+function between(a: Run, b: Run, axis: 'x' | 'y'): number {
+  const [from, to] = [a.start[axis], a.end[axis]]
+  const [start, end] = [b.start[axis], b.end[axis]]
+  return Math.max(Math.min(start, end) - Math.max(from, to), Math.min(from, to) - Math.max(start, end))
 }
 
 function within(element: Element): readonly Element[] {

@@ -7,6 +7,7 @@
 import type { PhrasingContent } from 'mdast'
 import type { TextDirective } from 'mdast-util-directive'
 import type { Language } from '../configuration.ts'
+import { isolate } from '../isolation.ts'
 import { pluralRules } from '../number-locale.ts'
 import type { Problems } from '../problems.ts'
 import type { Study } from '../stages.ts'
@@ -83,7 +84,10 @@ export function applyTranslation(study: Study, translation: Translation, marks: 
   return mapStudy(withForms(study, translation.language), {
     label: (slot) => {
       const target = next()?.entry?.target
-      return labelOf(target === undefined ? slot.message : parseMessage(target).message)
+      if (target !== undefined) return labelOf(parseMessage(target).message)
+      const words = labelOf(slot.message)
+      // Names and nouns go into sentences, which set them apart themselves.
+      return slot.kind === 'name' || slot.kind === 'noun' ? words : isolate(words, translation.language.direction)
     },
     block: (slot, node) => {
       const one = next()

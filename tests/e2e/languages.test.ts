@@ -4,7 +4,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCli, startCli, withFolder } from '../support/cli.ts'
-import { root, studyWith } from '../support/studies.ts'
+import { studyWith } from '../support/studies.ts'
 
 const codes = ['en', 'es', 'fr'] as const
 const pdfName = (code: string): string => `reading-rooms-2031.${code}.pdf`
@@ -104,7 +104,7 @@ describe('three languages', () => {
         const run = startCli(['build', '--content', study, '--out', out, '--fresh'], { TMPDIR: temporary })
         await run.said('compare es')
         // A page has a process of its own; another one waits in reserve.
-        await expect.poll(() => browsersIn(temporary, '--type=renderer').length, { interval: 20 }).toBeGreaterThan(1)
+        await expect.poll(() => pagesIn(temporary), { timeout: 20_000, interval: 20 }).toBeGreaterThan(1)
         for (const id of browsersIn(temporary)) process.kill(id, 'SIGKILL')
         const { code, stderr } = await run.ended
         expect(stderr).not.toContain('Error')
@@ -137,17 +137,40 @@ describe('three languages', () => {
   })
 })
 
-/** Ids of browsers whose command line names a folder, or of their helpers of a type. */
-function browsersIn(folder: string, type?: string): readonly number[] {
+interface Process {
+  readonly id: number
+  readonly parent: number
+  readonly line: string
+}
+
+function processes(): readonly Process[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
       try {
         const line = readFileSync(join('/proc', name, 'cmdline'), 'utf8')
-        const isWanted = type === undefined ? !line.includes('--type=') : line.includes(type)
-        return line.includes(folder) && isWanted && !line.includes(root) ? [Number(name)] : []
+        const parent = /\) \S (\d+)/.exec(readFileSync(join('/proc', name, 'stat'), 'utf8'))?.[1]
+        return [{ id: Number(name), parent: Number(parent), line }]
       } catch {
         return []
       }
     })
+}
+
+/** Ids of browsers, without their helpers, whose command line names a folder. */
+function browsersIn(folder: string): readonly number[] {
+  return processes()
+    .filter(({ line }) => line.includes(folder) && !line.includes('--type='))
+    .map(({ id }) => id)
+}
+
+/** How many processes of pages such a browser has. */
+function pagesIn(folder: string): number {
+  const all = processes()
+  const below = new Set(browsersIn(folder))
+  for (let size = 0; size < below.size; ) {
+    size = below.size
+    for (const { id, parent } of all) if (below.has(parent)) below.add(id)
+  }
+  return all.filter(({ id, line }) => below.has(id) && line.includes('--type=renderer')).length
 }

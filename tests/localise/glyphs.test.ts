@@ -174,6 +174,8 @@ describe('isolation', () => {
     expect(marked('في San Miguel de Ibarra.')).toBe('في <bdi>San Miguel de Ibarra</bdi>.')
     expect(marked('www.example.org/a-b؟')).toBe('<bdi>www.example.org/a-b</bdi>؟')
     expect(marked('٢٠ مدينة &lt; &#x27; 75%')).toBe('٢٠ مدينة &lt; &#x27; 75%')
+    expect(marked('<i lang="en">so, it is</i>')).toContain('<i lang="en" dir="ltr">')
+    expect(marked('<i lang="fa">خب</i>')).toContain('dir="rtl"')
     // What is isolated already is not isolated twice.
     expect(marked('\u2068Åbo, Oslo\u2069')).toBe('<bdi>Åbo, Oslo</bdi>')
   })

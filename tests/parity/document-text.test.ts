@@ -45,6 +45,10 @@ describe('a document', () => {
     expect(passages(body).map(([, text]) => text)).toEqual(['See p. #', '@', '4', '@'])
   })
 
+  test('is not confused by comments and signs in values', () => {
+    expect(passages('<!-- <p>no</p> --><p title="a > b">1</p><p>2</p>').map(([, text]) => text)).toEqual(['1', '2'])
+  })
+
   test('settles references to characters', () => {
     expect(passages('<p>a &amp; b&#xa0;&#60;c&gt; &quot;d&quot; &nonsense;</p>')).toEqual([
       [' p', 'a & b\u00a0<c> "d" &nonsense;'],

@@ -44,6 +44,8 @@ describe('a difference', () => {
   })
 
   test('is reported at the source when no entry is known', () => {
+    // An entry of which one word happens to stand there is none.
+    expect(messages([entry('u9', 90, ['de'])])[0]).toMatch(/^en\/chapter\.md:3 /)
     expect(messages([])).toEqual([expect.stringMatching(/^en\/chapter\.md:3 error Unexpected 21 on page 1/)])
   })
 
@@ -53,6 +55,22 @@ describe('a difference', () => {
     )
     expect(messages([], spanish.replace('21 de', '12 de 7 y'))[0]).toContain(
       'Unexpected 7 on page 1 of `es`, expected no such',
+    )
+  })
+
+  test('is explained where both numbers look the same', () => {
+    const problems = new Problems()
+    const { differences } = compareEditions(
+      edition('en', '<p>1,234 cities</p>'),
+      edition('es', '<p>1,234 ciudades</p>'),
+    )
+    reportDifferences(
+      differences,
+      { source: 'en', target: 'es', entries: [], otherwise: { file: editionFile } },
+      problems,
+    )
+    expect(problems.all[0]?.reason).toContain(
+      'Unexpected 1,234 (which reads as 1.234) on page 1 of `es`, expected 1,234 as',
     )
   })
 

@@ -191,7 +191,8 @@ function canonical(tag: string): string {
   }
   const { language, region, script } = new Intl.Locale(found)
   const unknown = (type: 'language' | 'region' | 'script', code: string | undefined): boolean =>
-    code !== undefined && new Intl.DisplayNames('en', { type, fallback: 'none' }).of(code) === undefined
+    code !== undefined &&
+    (placeholders.has(code) || new Intl.DisplayNames('en', { type, fallback: 'none' }).of(code) === undefined)
   if (unknown('language', language)) {
     return fail(
       `There is no language \`${language}\``,
@@ -203,3 +204,6 @@ function canonical(tag: string): string {
   if (unknown('region', region)) return fail(`There is no region \`${region}\``, 'Regions are countries: BR, PT, MX.')
   return found
 }
+
+/** Codes that stand for none or for any. */
+const placeholders = new Set(['und', 'mul', 'zxx', 'mis', 'ZZ', 'Zzzz', 'Zxxx', 'Zyyy'])

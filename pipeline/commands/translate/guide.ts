@@ -25,7 +25,7 @@ ${units} units. Translate ONE of these; they hold the same:
 
 ${lines([
   [`${name}.xlf`, 'XLIFF 1.2, for OmegaT, Trados, memoQ, Phrase and most others'],
-  [`${name}.xliff21.xlf`, 'XLIFF 2.1'],
+  [`${name}.xliff21.xlf`, 'XLIFF 2.1, for tools that want it (OmegaT loses codes in it)'],
   ['po/*.po', 'PO, one file a chapter, for Poedit, Weblate and Lokalize'],
 ])}
 

@@ -155,7 +155,7 @@ const words: readonly (readonly [UnitOutcome, string])[] = [
   ['same', 'as they are here'],
   ['untouched', 'not touched by the translator, newer here'],
   ['empty', 'without a translation'],
-  ['unfinished', 'with words, but marked as unfinished: left out'],
+  ['unfinished', 'not finished, or copies of their source: left out'],
   ['conflict', 'CONFLICTS'],
   ['error', 'REFUSED'],
   ['unknown', 'of no unit of this study'],

@@ -1,5 +1,6 @@
 /** The file of a new language: what is known of it without asking anybody, and the words in the source language, to be translated. */
 import type { Language } from '../../configuration.ts'
+import { directionOf } from '../../isolation.ts'
 import { intlTag, pluralRules } from '../../number-locale.ts'
 import { quotesOf } from './quotation-marks.ts'
 
@@ -16,8 +17,16 @@ export interface NewLanguage {
   readonly sourceName: string
 }
 
-/** Scripts that run from right to left. */
-const rightToLeft = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg', 'Mand', 'Samr'])
+/** Digits of scripts that have their own; in some countries they are used, in others not. */
+const ownDigits: Readonly<Record<string, string>> = {
+  Arab: 'arab',
+  Beng: 'beng',
+  Deva: 'deva',
+  Mymr: 'mymr',
+  Thai: 'thai',
+}
+/** Languages in Arabic letters with other digits than Arabic. */
+const easternDigits = new Set(['fa', 'ur', 'ps', 'ckb', 'sd'])
 
 /** Signs between the items of a list, where they are not “, ”. */
 const enumerations: Readonly<Record<string, string>> = { Arab: '، ', Hans: '、', Hant: '、', Jpan: '、' }
@@ -25,17 +34,14 @@ const enumerations: Readonly<Record<string, string>> = { Arab: '، ', Hans: '、
 /** The file as text: every line can be read and changed by a translator, and says so where it should be. */
 export function newProfile({ code, tag, patterns, fonts, source, sourceName }: NewLanguage): string {
   const { script = 'Latn' } = new Intl.Locale(tag).maximize()
-  const { numberingSystem } = new Intl.NumberFormat(intlTag({ tag })).resolvedOptions()
   const hyphenation = patternsFor(tag, patterns)
   const categories = pluralRules({ tag }).resolvedOptions().pluralCategories
   const lines = [
     `# ${englishName(tag)}, begun by \`translate add ${code}\`. What is not sure is marked; change whatever is wrong.`,
     `name: ${quoted(ownName(tag))}`,
     `tag: ${tag}`,
-    ...(rightToLeft.has(script) ? ['direction: rtl'] : ['direction: ltr']),
-    ...(numberingSystem === 'latn'
-      ? []
-      : [`digits: ${numberingSystem}                 # or latn: which are usual differs between countries`]),
+    `direction: ${directionOf(tag)}`,
+    ...digitsLine(tag, script),
     hyphenation === undefined
       ? '# hyphenation: …           # npm `hyphen` has no patterns for this language: words stay whole'
       : `hyphenation: ${hyphenation}`,
@@ -52,6 +58,14 @@ export function newProfile({ code, tag, patterns, fonts, source, sourceName }: N
     'words:',
   ]
   return `${[...lines, ...wordsOf(source, script)].join('\n').trimEnd()}\n`
+}
+
+function digitsLine(tag: string, script: string): readonly string[] {
+  const { numberingSystem: usual } = new Intl.NumberFormat(intlTag({ tag })).resolvedOptions()
+  const own = easternDigits.has(new Intl.Locale(tag).language) ? 'arabext' : ownDigits[script]
+  if (own === undefined && usual === 'latn') return []
+  const line = `digits: ${usual}`.padEnd(27)
+  return [`${line} # ${usual === 'latn' ? own : 'latn'} for the other ones; which are usual differs between countries`]
 }
 
 /** The lines below `words:`, as the source has them, with those that it leaves to their defaults. */
@@ -79,11 +93,19 @@ const patternNames: Readonly<Record<string, string>> = {
   mn: 'mn-cyrl',
   no: 'nb',
   sr: 'sr-cyrl',
+  'sr-latn': 'sh-latn',
 }
 
 export function patternsFor(tag: string, known: readonly string[]): string | undefined {
-  const { language, script } = new Intl.Locale(tag)
-  const names = [tag.toLowerCase(), `${language}-${(script ?? '').toLowerCase()}`, patternNames[language], language]
+  const { language, script = '' } = new Intl.Locale(tag)
+  const inScript = `${language}-${script.toLowerCase()}`
+  const isUsual = script === '' || script === new Intl.Locale(language).maximize().script
+  const names = [
+    tag.toLowerCase(),
+    inScript,
+    patternNames[inScript],
+    ...(isUsual ? [patternNames[language], language] : []),
+  ]
   return names.find((name) => name !== undefined && known.includes(name))
 }
 

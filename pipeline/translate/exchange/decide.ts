@@ -8,9 +8,10 @@ import type { Study } from '../../stages.ts'
 import { atomName, atomsOf, printedValueOf } from '../atoms.ts'
 import { type Entry, reviewMark } from '../catalogue.ts'
 import { translationChecks } from '../checks/index.ts'
+import { differences } from '../checks/sets.ts'
 import type { Finding } from '../checks/types.ts'
 import type { Glossary } from '../glossary.ts'
-import { type Message, parseMessage, serialise } from '../message.ts'
+import { type Message, parseMessage, serialise, serialiseSegment, wordsOf } from '../message.ts'
 import { formsOf, type IsMinor, stateOf } from '../state.ts'
 import { correctTypography } from '../typography.ts'
 import { fingerprintOf, type Unit } from '../units.ts'
@@ -57,10 +58,15 @@ export function decide(returned: ReturnedUnit, current: Entry, unit: Unit, groun
   // What comes back once more has had its typography put right the first time.
   const isSame = sameWords(returned.target, current.target) || sameWords(words.target, current.target)
   if (isSame) return confirm(made)
+  if (hasLostCodes(words.message, current.target)) return { outcome: 'same', detail: 'the tool has lost codes' }
   // What the translator did not touch has changed here: ours is newer.
   if (returned.base === baseOf(returned.target)) return { outcome: 'untouched' }
   if (!isDone(returned.state)) {
-    return { outcome: 'unfinished', detail: 'the tool says that it is not finished', remedy: 'Finish it there.' }
+    return {
+      outcome: 'unfinished',
+      detail: 'it is not said to be finished, or is a copy of its source',
+      remedy: 'Finish it there.',
+    }
   }
   const conflict = conflictOf(made)
   if (conflict !== undefined) {
@@ -93,6 +99,19 @@ function wordsIn(returned: ReturnedUnit, language: Language): Words | Decision {
   }
   const corrected = correctTypography(reasons.length === 0 ? message : carried(returned.target), language)
   return { message: corrected, target: serialise(corrected) }
+}
+
+/**
+ * The same words with fewer codes: OmegaT drops from a target whatever its source does not have, such as another form of
+ * a number or a mark of language, even from units that nobody opens.
+ */
+function hasLostCodes(returned: Message, here: string): boolean {
+  const { message } = parseMessage(here)
+  const letters = (one: Message): string => wordsOf(one).replace(/\s/g, '')
+  const codes = (one: Message): readonly string[] =>
+    one.filter((segment) => segment.kind !== 'text').map(serialiseSegment)
+  const { missing, extra } = differences(codes(message), codes(returned))
+  return missing.length > 0 && extra.length === 0 && letters(message) === letters(returned)
 }
 
 function conflictOf(made: Made): string | undefined {

@@ -5,7 +5,14 @@
  */
 import { isEmptyTag, type Segment } from '../message.ts'
 
-export function tokenId(segment: Exclude<Segment, { kind: 'text' }>): string {
+/** A segment that is an inline element: anything but words, and the end of a pair, which its beginning stands for. */
+export type Code = Exclude<Segment, { kind: 'text' }>
+
+export function isCode(segment: Segment): segment is Code {
+  return segment.kind !== 'text' && segment.kind !== 'close'
+}
+
+export function tokenId(segment: Code): string {
   switch (segment.kind) {
     case 'reference':
       return segment.form === undefined ? `n-${segment.id}` : `n-${segment.id}:${segment.form}`
@@ -27,7 +34,7 @@ export function uniqueIds(): (id: string) => string {
 }
 
 /** @returns undefined for an id that is not ours */
-export function segmentOf(id: string): Exclude<Segment, { kind: 'text' }> | undefined {
+export function segmentOf(id: string): Code | undefined {
   const name = id.replace(/(?<=[^.])\.\d+$/, '')
   const link = /^(page|ref)\.\.([a-z0-9][a-z0-9-]*)$/.exec(name)
   if (link !== null) return { kind: 'link', to: link[2] ?? '', page: link[1] === 'page' }

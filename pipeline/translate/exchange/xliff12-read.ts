@@ -3,6 +3,7 @@ import { readInline } from './inline.ts'
 import { strangeLanguage } from './language.ts'
 import { baseIn } from './notes.ts'
 import type { ExchangeState, ReturnedFile, ReturnedUnit } from './types.ts'
+import { sameWords } from './words.ts'
 import { descendants, elements, textOf, type XmlElement } from './xml.ts'
 
 export function readXliff12(root: XmlElement): readonly ReturnedFile[] {
@@ -31,6 +32,9 @@ function unit(element: XmlElement, language: string): ReturnedUnit {
   const targets = elements(element, 'target')
   const target = readInline(targets)
   const stated = targets[0]?.attributes['state']
+  const isApproved = element.attributes['approved'] === 'yes'
+  // Okapi and others put the source where no translation is.
+  const isCopy = stated === undefined && !isApproved && sameWords(source.text, target.text)
   const words = elements(element, 'note').map((note) => ({ from: note.attributes['from'], text: textOf(note).trim() }))
   return {
     id: element.attributes['id'] ?? '',
@@ -39,8 +43,8 @@ function unit(element: XmlElement, language: string): ReturnedUnit {
     state:
       target.text === ''
         ? 'untranslated'
-        : isWhole(element, targets)
-          ? stateOf(stated, element.attributes['approved'] === 'yes')
+        : isWhole(element, targets) && !isCopy
+          ? stateOf(stated, isApproved)
           : 'doubtful',
     base: baseIn(words.map((note) => note.text)),
     // Ours bear our name; without one it cannot be told whose they are.

@@ -43,6 +43,7 @@ function unit(one: OutgoingUnit): string {
 </trans-unit>`
 }
 
+/** Of pairs only: OmegaT numbers `x` of several kinds alike, and loses all but one. */
 const kinds: Readonly<Record<string, string>> = { b: 'bold', i: 'italic', del: 'x-deleted' }
 
 function inline(text: string, shown: ReadonlyMap<string, string>): string {
@@ -60,11 +61,11 @@ function inline(text: string, shown: ReadonlyMap<string, string>): string {
         case 'close':
           return '</g>'
         case 'empty':
-          return `<x id="${unique(tokenId(segment))}" ctype="${segment.tag === 'br' ? 'lb' : 'image'}"/>`
+          return `<x id="${unique(tokenId(segment))}"/>`
         default: {
           const value = shown.get(serialise([segment]))
           const equivalent = value === undefined ? '' : ` equiv-text="${escapeXml(value)}"`
-          return `<x id="${unique(tokenId(segment))}" ctype="${segment.kind === 'link' ? 'x-ref' : 'x-stat'}"${equivalent}/>`
+          return `<x id="${unique(tokenId(segment))}"${equivalent}/>`
         }
       }
     })

@@ -3,6 +3,7 @@ import { readInline } from './inline.ts'
 import { strangeLanguage } from './language.ts'
 import { baseIn } from './notes.ts'
 import type { ExchangeState, ReturnedFile, ReturnedUnit } from './types.ts'
+import { sameWords } from './words.ts'
 import { descendants, elements, textOf, type XmlElement } from './xml.ts'
 
 export function readXliff2(root: XmlElement): readonly ReturnedFile[] {
@@ -34,12 +35,15 @@ function unit(element: XmlElement, language: string): ReturnedUnit {
     order.length - 1,
   )
   const isWhole = least > 0 && segments.length > 0
+  // Okapi and others put the source where no translation is.
+  const isCopy =
+    segments.every((segment) => segment.attributes['state'] === undefined) && sameWords(source.text, target.text)
   const notes = elements(element, 'notes').flatMap((list) => elements(list, 'note'))
   return {
     id: element.attributes['name'] ?? element.attributes['id'] ?? '',
     source: source.text,
     target: isWhole ? target.text : '',
-    state: order[least] ?? 'untranslated',
+    state: isWhole && isCopy ? 'doubtful' : (order[least] ?? 'untranslated'),
     base: baseIn(notes.map(textOf)),
     // Ours bear a category of ours; without one it cannot be told whose they are.
     remarks: notes

@@ -1,6 +1,6 @@
 import { serialise } from '../message.ts'
 import { notesOf } from './notes.ts'
-import { tokenId, uniqueIds } from './tokens.ts'
+import { type Code, isCode, tokenId, uniqueIds } from './tokens.ts'
 import { isDone, type OutgoingFile, type OutgoingUnit } from './types.ts'
 import { carried } from './words.ts'
 import { escapeXml } from './xml.ts'
@@ -30,17 +30,33 @@ const states = { translated: 'translated', reviewed: 'reviewed' } as const
 function unit(one: OutgoingUnit, number: number): string {
   const notes = notesOf(one).map(({ from, text }) => `<note category="${from}">${escapeXml(text)}</note>`)
   const state = isDone(one.state) ? ` state="${states[one.state]}"` : ''
-  const target = isDone(one.state) ? `<target>${inline(one.target, one.shown)}</target>` : ''
+  const [inSource, inTarget] = [idsOf(one.source), idsOf(one.target)]
+  const target = isDone(one.state) ? `<target>${inline(one.target, one.shown, inSource)}</target>` : ''
+  const kept = isDone(one.state) ? inTarget : inSource
   return `<unit id="u${number}" name="${escapeXml(one.id)}" xml:space="preserve">
 <notes>${notes.join('')}</notes>
-<segment${state}><source>${inline(one.source, one.shown)}</source>${target}</segment>
+<segment${state}><source>${inline(one.source, one.shown, kept)}</source>${target}</segment>
 </unit>`
 }
 
 const types: Readonly<Record<string, string>> = { b: 'fmt" subType="xlf:b', i: 'fmt" subType="xlf:i' }
 
-function inline(text: string, shown: ReadonlyMap<string, string>): string {
+/** Ids of the codes of a text, as they are written. */
+function idsOf(text: string): ReadonlySet<string> {
   const unique = uniqueIds()
+  return new Set(carried(text).flatMap((segment) => (isCode(segment) ? [unique(tokenId(segment))] : [])))
+}
+
+/**
+ * @param kept ids that stand in both texts. Only they may not be deleted: a translation may hold another form of a number,
+ * and a file in which a code is missing that may not be is no XLIFF 2.
+ */
+function inline(text: string, shown: ReadonlyMap<string, string>, kept: ReadonlySet<string>): string {
+  const unique = uniqueIds()
+  const marks = (segment: Code): string => {
+    const id = unique(tokenId(segment))
+    return kept.has(id) ? `id="${id}" canDelete="no"` : `id="${id}"`
+  }
   return carried(text)
     .map((segment) => {
       switch (segment.kind) {
@@ -48,16 +64,16 @@ function inline(text: string, shown: ReadonlyMap<string, string>): string {
           return escapeXml(segment.text)
         case 'open': {
           const type = types[segment.tag] ?? (/^a\d/.test(segment.tag) ? 'link' : 'other')
-          return `<pc id="${unique(tokenId(segment))}" type="${type}" canDelete="no">`
+          return `<pc ${marks(segment)} type="${type}">`
         }
         case 'close':
           return '</pc>'
         case 'empty':
-          return `<ph id="${unique(tokenId(segment))}" type="${segment.tag === 'br' ? 'fmt" subType="xlf:lb' : 'image'}" canDelete="no"/>`
+          return `<ph ${marks(segment)} type="${segment.tag === 'br' ? 'fmt" subType="xlf:lb' : 'image'}"/>`
         default: {
           const value = shown.get(serialise([segment])) ?? ''
           const disp = value === '' ? '' : ` disp="${escapeXml(value)}" equiv="${escapeXml(value)}"`
-          return `<ph id="${unique(tokenId(segment))}" type="ui" subType="xlf:var"${disp} canDelete="no"/>`
+          return `<ph ${marks(segment)} type="ui" subType="xlf:var"${disp}/>`
         }
       }
     })

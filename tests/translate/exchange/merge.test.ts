@@ -404,6 +404,28 @@ describe('catalogues that were not brought up to date', () => {
   })
 })
 
+describe('codes that a tool has lost', () => {
+  const here = 'Za {shed-cost} <lang-en>shed</lang-en>, a w niej {lamps-bought} lamp.'
+
+  it('from words that nobody touched are not lost here', () => {
+    const ground = groundOf(study, [entry(shed, here)])
+    for (const target of [here.replace(/<\/?lang-en>/g, ''), here.replace('{shed-cost} ', '')]) {
+      const result = imported(translated(ground, { [shed.key]: { target } }), ground)
+      expect(outcomeOf(result, shed.key)).toMatchObject({
+        outcome: 'same',
+        detail: expect.stringContaining('lost codes'),
+      })
+      expect(result.catalogues.size).toBe(0)
+    }
+  })
+
+  it('from words that changed are an error', () => {
+    const ground = groundOf(study, [entry(shed, here)])
+    const result = imported(translated(ground, { [shed.key]: { target: 'Tu jest {lamps-bought} lamp.' } }), ground)
+    expect(outcomeOf(result, shed.key)?.outcome).toBe('error')
+  })
+})
+
 describe('what no reader sees', () => {
   it('is no change: accents composed or not, blanks, and typography that was put right the first time', () => {
     const ground = groundOf(study, [entry(whisper, 'Café  – no.')])

@@ -75,6 +75,16 @@ describe('XLIFF 1.2', () => {
     expect(unit).toMatchObject({ target: 'Un <b>mot. Un autre</b>.', faults: [] })
   })
 
+  it('takes a copy of the source for a translation only when somebody says so', () => {
+    expect(one('<source>Porto</source><target>Porto</target>').state).toBe('doubtful')
+    expect(one('<source>Porto</source><target state="translated">Porto</target>').state).toBe('translated')
+    expect(one('<source>Porto</source><target>Porto</target>', 'approved="yes"').state).toBe('reviewed')
+    expect(two('<segment><source>Porto</source><target>Porto</target></segment>').state).toBe('doubtful')
+    expect(two('<segment state="translated"><source>Porto</source><target>Porto</target></segment>').state).toBe(
+      'translated',
+    )
+  })
+
   it.each([
     ['<x id="1"/>', '<x id="1">'],
     ['<ph id="7">%d</ph>', '<ph id="7">'],
@@ -193,7 +203,7 @@ describe('what goes out', () => {
 
   it('has ids that are unique in a unit, and says what a reference prints', () => {
     const text = writeXliff12(files({}))
-    expect(text).toContain('<x id="n-a:of" ctype="x-stat" equiv-text="2 “of” 3"/>, <x id="n-a:of.2"')
+    expect(text).toContain('<x id="n-a:of" equiv-text="2 “of” 3"/>, <x id="n-a:of.2"')
     expect(text).toContain('<g id="b" ctype="bold">two</g> <g id="b.2" ctype="bold">lead</g>')
     expect(writeXliff2(files({}))).toContain(
       '<ph id="n-a:of" type="ui" subType="xlf:var" disp="2 “of” 3" equiv="2 “of” 3" canDelete="no"/>',
@@ -210,6 +220,16 @@ describe('what goes out', () => {
       expect(text.includes('The translation was: Sur {a:of}')).toBe(state === 'doubtful')
     }
     expect(write(files({ state: 'reviewed' }))).toMatch(/state="(signed-off|reviewed)"/)
+  })
+
+  it('lets codes go that a translation does without: XLIFF 2 is invalid otherwise', () => {
+    const text = writeXliff2(files({ source: '{a:of} {b}', target: '{a:of-counted} {b}' }))
+    expect(text).toContain('<ph id="n-a:of" type')
+    expect(text).toContain('<ph id="n-a:of-counted" type')
+    expect(text.match(/<ph id="n-b" canDelete="no"/g)).toHaveLength(2)
+    expect(
+      writeXliff2(files({ source: '{a:of} {b}', state: 'untranslated', target: '' })).match(/canDelete="no"/g),
+    ).toHaveLength(2)
   })
 
   it('has its base first and all the context in the last note: OmegaT shows no other', () => {
