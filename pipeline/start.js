@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 
 // A build is over in seconds. Optimised code would not pay for its compiling in that time, which takes the other core from
-// the browser that prints: so only what runs very often is optimised, and patterns are compiled once instead of twice.
-for (const flag of ['--no-opt', '--invocation-count-for-maglev=2000', '--no-regexp-tier-up']) setFlagsFromString(flag)
+// the browser that prints: only what runs very often is optimised. Both flags are read anew for each function.
+for (const flag of ['--no-opt', '--invocation-count-for-maglev=2000']) setFlagsFromString(flag)
 // By its variable, because threads take that over.
 process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url))
 enableCompileCache()

@@ -18,6 +18,7 @@ export const sharedHelp: readonly string[] = [
   '--edition NAME   an edition below content/ (the newest if left out)',
   '--content DIR    the folder of an edition anywhere on disk',
   '--lang CODE      a language; may be given several times (all of the edition if left out)',
+  '                 every edition also has xx-long (a third longer) and xx-rtl (right to left), which prove the layout',
   '--out DIR        where to write (output/NAME if left out)',
   '--json           the result as JSON on standard output, everything else on standard error',
   '--fresh          make everything again, use nothing from earlier builds',

@@ -54,8 +54,7 @@ function namedFromLists(
       if (label !== undefined) {
         heading.children = [{ type: 'text', value: label }]
         heading.data = { ...heading.data, fromList: true }
-      }
-      else {
+      } else {
         problems.error(
           { file: text.file, place: heading.position },
           'heading-empty',

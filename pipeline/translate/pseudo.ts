@@ -72,9 +72,23 @@ const shareOfLetters = 0.8
 
 function pseudoPiece(text: string, { alphabet, expansion, quotes, digits }: PseudoStyle): string {
   const [open, close, innerOpen, innerClose] = quotes
-  const marks: Readonly<Record<string, string>> = { '“': open, '”': close, '‘': innerOpen, '’': innerClose }
-  return toDigits(text, { digits }).replace(/\p{L}+(?:’\p{L}+)*|[“”‘’;?]|,(?!\p{Nd})/gu, (found) => {
-    const mark = marks[found] ?? alphabet.signs[found]
+  // A closing mark without an opening one is an apostrophe: “the cities’ plans”.
+  let inside = 0
+  const marks: Readonly<Record<string, () => string>> = {
+    '“': () => open,
+    '”': () => close,
+    '‘': () => {
+      inside++
+      return innerOpen
+    },
+    '’': () => {
+      if (inside === 0) return ''
+      inside--
+      return innerClose
+    },
+  }
+  return toDigits(text, { digits }).replace(/\p{L}+(?:’\p{L}+)*|[“”‘’,;?]/gu, (found) => {
+    const mark = marks[found]?.() ?? alphabet.signs[found]
     if (mark !== undefined) return mark
     if (!/\p{L}/u.test(found)) return found
     const letters = [...found.replaceAll('’', '')]

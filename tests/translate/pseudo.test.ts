@@ -33,6 +33,7 @@ describe('a pseudo-translation', () => {
 
   it('sets the quotation marks of the profile', () => {
     expect(pseudoText('“so ‘it’ is”', rtl)).toBe('«سو ‹يت› يس»')
+    expect(pseudoText('all libraries’ lamps', rtl)).toBe('الل ليبراريهس لامطس')
   })
 
   it('can still be read', () => {

@@ -117,9 +117,7 @@ function strange({ path, result }: ReturnedPath, problems: Problems): void {
   problems.error(
     { file: new VFile({ path }) },
     'import-file',
-    count === 0
-      ? 'Unexpected file without a unit'
-      : `Unexpected file: none of its ${count} units belongs to this study`,
+    count === 0 ? 'Unexpected file without a unit' : `Unexpected file: not one unit of ${count} belongs to this study`,
     `${advice} Nothing was changed.`,
   )
 }

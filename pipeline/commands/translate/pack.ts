@@ -104,7 +104,7 @@ async function contentsOf(
     }),
     text(`${name}.tmx`, writeTmx(outgoing({ ...ground, units: translation.units }), edition.id)),
     ...(glossary === undefined ? [] : [text('glossary.tsv', String(glossary))]),
-    ...(glossary === undefined
+    ...(terms.length === 0
       ? []
       : [text('glossary.tbx', writeTbx(terms, edition.title, edition.source_language, language.tag))]),
     ...(proof === undefined ? [] : [[`proof.${language.code}.pdf`, proof.pdf] as const]),

@@ -8,15 +8,14 @@ import type { Study } from '../../stages.ts'
 import { atomName, atomsOf, printedValueOf } from '../atoms.ts'
 import { type Entry, reviewMark } from '../catalogue.ts'
 import { translationChecks } from '../checks/index.ts'
-import { differences } from '../checks/sets.ts'
 import type { Finding } from '../checks/types.ts'
 import type { Glossary } from '../glossary.ts'
-import { type Message, parseMessage, serialise, serialiseSegment, wordsOf } from '../message.ts'
+import { type Message, parseMessage } from '../message.ts'
 import { formsOf, type IsMinor, stateOf } from '../state.ts'
-import { correctTypography } from '../typography.ts'
 import { fingerprintOf, type Unit } from '../units.ts'
+import { hasLostCodes, type ReturnedWords, wordsIn } from './returned-words.ts'
 import { isDone, type ReturnedUnit } from './types.ts'
-import { baseOf, carried, notXml, sameWords } from './words.ts'
+import { baseOf, sameWords } from './words.ts'
 
 export type Outcome =
   /** Written. */
@@ -49,18 +48,31 @@ export interface DecisionGround {
   readonly isMinor: IsMinor
 }
 
+/** No block of a book is as long as this; much longer ones would keep the checks busy for minutes. */
+const longest = 100_000
+
 /** @param current the entry of the catalogue, up to date with the source */
 export function decide(returned: ReturnedUnit, current: Entry, unit: Unit, ground: DecisionGround): Decision {
   const made: Made = { ...ground, returned, current, unit }
   if (returned.target === '') return { outcome: 'empty' }
+  if (returned.target.length > longest) {
+    const detail = `Unexpected length of ${returned.target.length} characters`
+    return { outcome: 'error', detail, remedy: 'Put the translation of this unit there, and no more.' }
+  }
   const words = wordsIn(returned, ground.language)
-  if ('outcome' in words) return words
   // What comes back once more has had its typography put right the first time.
   const isSame = sameWords(returned.target, current.target) || sameWords(words.target, current.target)
   if (isSame) return confirm(made)
   if (hasLostCodes(words.message, current.target)) return { outcome: 'same', detail: 'the tool has lost codes' }
   // What the translator did not touch has changed here: ours is newer.
   if (returned.base === baseOf(returned.target)) return { outcome: 'untouched' }
+  if (words.faults.length > 0) {
+    return {
+      outcome: 'error',
+      detail: words.faults.join('; '),
+      remedy: 'Copy the tag or the reference from the source.',
+    }
+  }
   if (!isDone(returned.state)) {
     return {
       outcome: 'unfinished',
@@ -79,39 +91,6 @@ interface Made extends DecisionGround {
   readonly returned: ReturnedUnit
   readonly current: Entry
   readonly unit: Unit
-}
-
-interface Words {
-  readonly message: Message
-  readonly target: string
-}
-
-function wordsIn(returned: ReturnedUnit, language: Language): Words | Decision {
-  const { message, faults } = parseMessage(returned.target)
-  const reasons = [
-    ...returned.faults,
-    ...faults.map((fault) => fault.reason),
-    ...(returned.target.search(notXml) >= 0 ? ['Unexpected control character'] : []),
-  ]
-  // Words that stand here with the same faults are no news.
-  if (reasons.length > 0 && returned.base !== baseOf(returned.target)) {
-    return { outcome: 'error', detail: reasons.join('; '), remedy: 'Copy the tag or the reference from the source.' }
-  }
-  const corrected = correctTypography(reasons.length === 0 ? message : carried(returned.target), language)
-  return { message: corrected, target: serialise(corrected) }
-}
-
-/**
- * The same words with fewer codes: OmegaT drops from a target whatever its source does not have, such as another form of
- * a number or a mark of language, even from units that nobody opens.
- */
-function hasLostCodes(returned: Message, here: string): boolean {
-  const { message } = parseMessage(here)
-  const letters = (one: Message): string => wordsOf(one).replace(/\s/g, '')
-  const codes = (one: Message): readonly string[] =>
-    one.filter((segment) => segment.kind !== 'text').map(serialiseSegment)
-  const { missing, extra } = differences(codes(message), codes(returned))
-  return missing.length > 0 && extra.length === 0 && letters(message) === letters(returned)
 }
 
 function conflictOf(made: Made): string | undefined {
@@ -150,7 +129,7 @@ function confirm(made: Made): Decision {
   return { outcome: 'same' }
 }
 
-function accept(made: Made, { message, target }: Words): Decision {
+function accept(made: Made, { message, target }: ReturnedWords): Decision {
   const { returned, current, unit } = made
   const late = isLate(made)
   // Whoever changes what was reviewed has not reviewed it: many tools leave the state as it was.

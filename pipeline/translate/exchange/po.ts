@@ -76,10 +76,10 @@ function stateOf({ source, target, fuzzy, reviewed }: Entry): ExchangeState {
   return reviewed === reviewMark(source, target) ? 'reviewed' : 'translated'
 }
 
-const goodLine = /^\s*(#.*|(msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)?\s*("([^"\\]|\\.)*"\s*)?)$/
+const goodLine = /^(#.*|(msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)?\s*("[^"\\]*(\\.[^"\\]*)*")?)$/
 
 /** gettext-parser takes a file that ends within a word for a whole one; half a translation must not come in. */
 function brokenLine(text: string): number | undefined {
-  const at = text.split(/\r\n?|\n/).findIndex((line) => !goodLine.test(line))
+  const at = text.split(/\r\n?|\n/).findIndex((line) => !goodLine.test(line.trim()))
   return at < 0 ? undefined : at + 1
 }

@@ -244,7 +244,7 @@ describe('import', () => {
     ['cut.po', '\n\nmsgctxt "a"\nmsgid "b"\nmsgstr "c', 'cut.po:5:1 error Unexpected line'],
     ['not.zip', 'no zip', 'error Unexpected file that is no zip'],
     ['letter.docx', 'words', 'Unexpected kind of file “.docx”'],
-    ['other.po', 'msgctxt "a"\nmsgid "b"\nmsgstr "c"\n', 'none of its 1 units belongs to this study'],
+    ['other.po', 'msgctxt "a"\nmsgid "b"\nmsgstr "c"\n', 'not one unit of 1 belongs to this study'],
     ['empty.po', 'msgid ""\nmsgstr ""\n', 'file without a unit'],
     [
       'german.po',

@@ -206,7 +206,7 @@ describe('what goes out', () => {
     expect(text).toContain('<x id="n-a:of" equiv-text="2 “of” 3"/>, <x id="n-a:of.2"')
     expect(text).toContain('<g id="b" ctype="bold">two</g> <g id="b.2" ctype="bold">lead</g>')
     expect(writeXliff2(files({}))).toContain(
-      '<ph id="n-a:of" type="ui" subType="xlf:var" disp="2 “of” 3" equiv="2 “of” 3" canDelete="no"/>',
+      '<ph id="n-a:of" canDelete="no" type="ui" subType="xlf:var" disp="2 “of” 3" equiv="2 “of” 3"/>',
     )
   })
 
@@ -238,5 +238,43 @@ describe('what goes out', () => {
       ['study', expect.stringMatching(/^base [0-9a-f]{8}$/)],
       ['context', 'paragraph\nin “x”'],
     ])
+  })
+})
+
+/** Made by hand after the modules of XLIFF 2.1 and 2.2: whatever else a file holds, its units are read and nothing more. */
+describe('XLIFF 2 with its modules', () => {
+  const spaces = [
+    'matches',
+    'glossary',
+    'metadata',
+    'changetracking',
+    'resourcedata',
+    'sizerestriction',
+    'validation',
+    'fs',
+  ]
+  const names = spaces.map((name, index) => `xmlns:m${index}="urn:oasis:names:tc:xliff:${name}:2.0"`).join(' ')
+  const document = (version: string): string => `<?xml version="1.0"?>
+<xliff version="${version}" xmlns="urn:oasis:names:tc:xliff:document:${version === '2.2' ? '2.2' : '2.0'}" ${names} xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0" srcLang="en" trgLang="fr">
+<file id="f" m7:fs="html"><skeleton href="a.skl"/><m4:resourceData><m4:resourceItem><m4:source href="a"/></m4:resourceItem></m4:resourceData>
+<notes><note id="n">Of the file</note></notes><m6:validation><m6:rule isPresent="x"/></m6:validation>
+<group id="g"><m2:metadata><m2:metaGroup><m2:meta type="t">unit</m2:meta></m2:metaGroup></m2:metadata>
+<unit id="u1" m5:storageRestriction="9">
+<m0:matches><m0:match ref="#s1"><source>Old</source><target>Vieux</target></m0:match></m0:matches>
+<m1:glossary><m1:glossEntry><m1:term>x</m1:term><m1:translation>y</m1:translation></m1:glossEntry></m1:glossary>
+<m3:changeTrack><m3:revisions appliesTo="target"><m3:revision><m3:item property="content">no</m3:item></m3:revision></m3:revisions></m3:changeTrack>
+<notes><note category="study">base none</note></notes><originalData><data id="d1">&lt;b></data></originalData>
+<segment id="s1" state="final"><source><mrk id="m1" type="term" its:term="yes">New</mrk> <![CDATA[<words>]]></source><target>De <mrk id="m1" type="term">nouveaux</mrk> <![CDATA[<mots>]]> <ph id="n-a" dataRef="d1" m7:fs="br"/></target></segment>
+</unit></group></file></xliff>`
+
+  it.each(['2.0', '2.1', '2.2'])('%s', (version) => {
+    expect(unitOf(document(version))).toMatchObject({
+      id: 'u1',
+      source: String.raw`New \<words>`,
+      target: String.raw`De nouveaux \<mots> {a}`,
+      state: 'reviewed',
+      base: 'none',
+      faults: [],
+    })
   })
 })
