@@ -59,6 +59,7 @@ export const rules = {
   'sheet-twice': 'A sheet or figure is placed twice.',
   'figure-unplaced': 'A figure is defined but placed nowhere.',
   // translation
+  'language-blank': 'An interface word has other blanks than that of the source language.',
   'catalogue-syntax': 'A catalogue of translations cannot be read.',
   'catalogue-twice': 'A unit has two entries in the catalogues of a language.',
   'catalogue-unknown': 'A catalogue has an entry that belongs to no unit.',

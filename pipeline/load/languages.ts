@@ -39,7 +39,9 @@ export async function loadLanguages(
   const source = known.get(sourceCode)
   for (const [code, read] of files) {
     const language = known.get(code)
-    if (read !== undefined && language !== undefined) tellOpenWords(language, source, read, problems)
+    if (read === undefined || language === undefined) continue
+    tellOpenWords(language, source, read, problems)
+    checkBlanks(language, source, read, problems)
   }
   const pseudo = codes.filter((code) => code.startsWith(pseudoPrefix))
   for (const code of pseudo) {
@@ -92,4 +94,39 @@ function tellOpenWords(
     `Unexpected words of \`${language.code}\` that equal those of the source: ${open.slice(0, 5).join(', ')}${open.length > 5 ? ` and ${open.length - 5} more` : ''}`,
     'Translate them. When all are done, and those that are right as they are remain, take out the line `unfinished: true`.',
   )
+}
+
+/** Nouns that agree with one number or another: a language takes the one that it needs, or none. */
+const nouns = new Set(['participants', 'participants_counted', 'participant_heading'])
+
+/** A word has the blanks of the source's: a misspelt one would be printed, a missing one would lose a number. */
+function checkBlanks(
+  language: Language,
+  source: Language | undefined,
+  { locate }: YamlFile<unknown>,
+  problems: Problems,
+): void {
+  if (source === undefined || source === language) return
+  const blanksOf = (words: string): readonly string[] =>
+    [...new Set([...words.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? ''))].filter((name) => !nouns.has(name))
+  for (const [key, words] of Object.entries(language.words)) {
+    const expected = blanksOf(source.words[key as keyof Language['words']])
+    const found = blanksOf(words)
+    for (const name of found.filter((one) => !expected.includes(one))) {
+      problems.error(
+        locate(['words', key]),
+        'language-blank',
+        `Unexpected blank \`{${name}}\` in \`words.${key}\`${expected.length === 0 ? ', which has none' : `, expected ${expected.map((one) => `\`{${one}}\``).join(', ')}`}`,
+        'The names in braces stay as they are in English; the program fills them.',
+      )
+    }
+    for (const name of expected.filter((one) => !found.includes(one))) {
+      problems.error(
+        locate(['words', key]),
+        'language-blank',
+        `Unexpected missing blank \`{${name}}\` in \`words.${key}\``,
+        'Put it where your language wants it.',
+      )
+    }
+  }
 }

@@ -148,18 +148,15 @@ function entryOf(context: string, entry: GetTextTranslation, origin: Origin): En
     target: entry.msgstr?.[0] ?? '',
     previous: previousOf(comments.previous ?? ''),
     fuzzy: (comments.flag ?? '').split(/[,\n]/).some((flag) => flag.trim() === 'fuzzy'),
-    reviewed: written
-      .find((line) => line.startsWith('reviewed '))
-      ?.slice('reviewed '.length)
-      .trim()
-      .split(/\s/)[0],
+    // A person may write a name, or nothing, behind the word; the next update puts the mark there.
+    reviewed: written.map((line) => /^reviewed\b\s*(\S*)/.exec(line)?.[1]).find((mark) => mark !== undefined),
     forms: bindings('forms'),
     values: bindings('value'),
     waivers: written.flatMap((line) => {
       const match = /^waive ([a-z-]+):\s*(.*)$/.exec(line)
       return match === null ? [] : [{ rule: match[1] ?? '', reason: match[2] ?? '' }]
     }),
-    remarks: written.filter((line) => !/^(reviewed|forms|value|waive) /.test(line)),
+    remarks: written.filter((line) => !/^(reviewed\b|(forms|value|waive) )/.test(line)),
     context: (comments.extracted ?? '').split('\n').filter((line) => line !== ''),
     origin,
   }
@@ -236,7 +233,7 @@ function translationOf(id: string, entry: Entry): GetTextTranslation {
         ]
   const translator = [
     ...entry.remarks,
-    ...(entry.reviewed === undefined ? [] : [`reviewed ${entry.reviewed}`]),
+    ...(entry.reviewed === undefined ? [] : [`reviewed ${entry.reviewed}`.trim()]),
     ...bindings('forms', entry.forms),
     ...bindings('value', entry.values),
     ...entry.waivers.map(({ rule, reason }) => `waive ${rule}: ${reason}`),

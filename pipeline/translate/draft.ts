@@ -81,7 +81,7 @@ export function isBlock(kind: string): boolean {
   ].includes(kind)
 }
 
-/** A message for each catalogue of a draft; an error for each unit of a final edition. */
+/** One message for a draft; an error for each unit of a final edition. */
 export function reportGaps(
   { units, language }: Translation,
   { manuscript }: Study,
@@ -115,19 +115,16 @@ export function reportGaps(
     }
     return
   }
-  const byCatalogue = new Map<string, TranslatedUnit[]>()
-  for (const one of open) byCatalogue.set(one.unit.catalogue, [...(byCatalogue.get(one.unit.catalogue) ?? []), one])
-  for (const [name, all] of byCatalogue) {
-    const first = all[0]
-    const missing = all.filter((one) => one.state === 'untranslated').length
-    if (first === undefined) continue
-    problems.warn(
-      first.entry?.origin ?? first.unit.origin,
-      missing > 0 ? 'translation-missing' : 'translation-stale',
-      `Unexpected gaps in \`${language.code}\`, ${name}.po: ${missing} units without a translation, ${all.length - missing} stale`,
-      'This is printed as a draft. `translate status` lists them.',
-    )
-  }
+  const [first] = open
+  if (first === undefined) return
+  const missing = open.filter((one) => one.state === 'untranslated')
+  const chapters = [...new Set(open.map((one) => one.unit.catalogue))]
+  problems.warn(
+    first.entry?.origin ?? first.unit.origin,
+    missing.length > 0 ? 'translation-missing' : 'translation-stale',
+    `Unexpected gaps in \`${language.code}\`: ${missing.length} units without a translation, ${open.length - missing.length} stale, in ${chapters.slice(0, 4).join(', ')}${chapters.length > 4 ? ` and ${chapters.length - 4} more catalogues` : ''}`,
+    'A draft is printed. `translate status` lists them.',
+  )
 }
 
 function inWords(reason: TranslatedUnit['stale'][number]): string {

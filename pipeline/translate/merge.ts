@@ -87,7 +87,8 @@ function mergeEntry(unit: Unit, entry: Entry, { study, plural, isMinor, context 
   const from = fingerprintOf(made)
   const holds = from === unit.fingerprint || isMinor(unit.key, from, unit.fingerprint)
   // A reading that was right stays right when an editor says that the change was minor.
-  const isReviewed = holds && entry.reviewed === reviewMark(entry.source, entry.target)
+  const byHand = entry.reviewed !== undefined && !/^[0-9a-f]{8}$/.test(entry.reviewed)
+  const isReviewed = holds && (byHand || entry.reviewed === reviewMark(entry.source, entry.target))
   // What was right when it was first seen stays on record: new data are compared with it.
   const now = entry.condition === '' ? formsOf(entry.target, study, plural) : {}
   const forms = Object.fromEntries(Object.entries(now).map(([name, category]) => [name, entry.forms[name] ?? category]))

@@ -2,6 +2,7 @@
 import type { Language } from '../../configuration.ts'
 import { localise } from '../../localise/index.ts'
 import { settleReference } from '../../localise/values.ts'
+import { Problems } from '../../problems.ts'
 import type { CheckedStudy, Tools } from '../../read.ts'
 import { examine, readFiles } from '../../read.ts'
 import { diskOutput } from '../../services/output.ts'
@@ -29,8 +30,11 @@ export interface Desk {
 
 /** @returns undefined when the study itself has errors: its units are not to be relied on then */
 export async function openDesk(options: SharedOptions, tools: Tools): Promise<Desk | undefined> {
-  const loaded = await readFiles(options, tools)
-  const checked = loaded && (await examine(loaded, tools))
+  // What the data warn of is nothing that a translator could mend; errors stop him all the same.
+  const reading = { ...tools, problems: new Problems() }
+  const loaded = await readFiles(options, reading)
+  const checked = loaded && (await examine(loaded, reading))
+  if (reading.problems.errors > 0) tools.problems.take(reading.problems)
   if (checked === undefined) return undefined
   const { study } = checked
   const { languages, edition, translations } = study.manuscript.sources

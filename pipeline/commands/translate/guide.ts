@@ -41,7 +41,7 @@ Rules
   it stands in the note (and in the memory). If it still holds, put it in as it is; if not, correct it.
 - Leave the first note of a unit (“base …”) alone: by it your changes are told from those that others made meanwhile.
 - A unit with a number whose noun or verb is right for one number only can be tied to it, and other plural forms can be
-  added: write so to the editor, or see the README of the project.
+  added: write so to the editor, or see docs/translating.md of the project.
 
 Send the file back as your tool saves or exports it (not its own working file), complete or in part.
 The editor runs: npm run study -- translate import ${language.code} FILE

@@ -1,3 +1,4 @@
+import type { LanguageStatus } from '../../translate/status.ts'
 import { runCommand } from '../run.ts'
 import { openDesk, openLanguage } from './desk.ts'
 import type { TranslateVerb } from './types.ts'
@@ -26,10 +27,20 @@ export const statusVerb: TranslateVerb = {
       const html = statusHtml({ title: `${edition.title} ${edition.year}`, languages })
       await tools.services.output.write('translations.html', html)
       return {
-        text: `${statusTable(languages)}\n\n${options.out}/translations.html`,
+        text: [statusTable(languages), ...findingLines(languages), `${options.out}/translations.html`].join('\n\n'),
         json: { languages },
       }
     }),
+}
+
+/** What the checks have found, below the table; the page has the rest. */
+function findingLines(languages: readonly LanguageStatus[]): readonly string[] {
+  const all = languages.flatMap(({ findings }) =>
+    findings.map(({ place, rule, reason }) => `${place} ${rule}: ${reason}`),
+  )
+  return all.length === 0
+    ? []
+    : [[...all.slice(0, 20), ...(all.length > 20 ? [`… and ${all.length - 20} more`] : [])].join('\n')]
 }
 
 /** Folio of each anchor, by language, as the last build printed it; empty before the first. */

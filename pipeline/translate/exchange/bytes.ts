@@ -1,15 +1,15 @@
 /** Bytes of a file that came back → text. */
 import type { Refusal } from './types.ts'
 
-/** A whole edition is some 2 MB as XLIFF. */
-export const mostBytes = 64 * 1024 * 1024
+/** A whole edition is half a megabyte as XLIFF; reading this much takes some seconds. */
+export const mostBytes = 16 * 1024 * 1024
 
 export type Decoded = { readonly text: string } | { readonly refused: Refusal }
 
 export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length > mostBytes) {
     const size = `${Math.round(bytes.length / 1024 / 1024)} MB`
-    return refuse(`Unexpected size of ${size}, expected 64 MB at most`, 'Send the catalogues in several files.')
+    return refuse(`Unexpected size of ${size}, expected 16 MB at most`, 'Send the catalogues in several files.')
   }
   const [first, second] = bytes
   const encoding =

@@ -30,7 +30,7 @@ export function readPo(bytes: Uint8Array, path: string): ReadResult {
     return { refused: { reason, remedy: 'The file is damaged or cut off; export it again.', line } }
   }
   const problems = new Problems()
-  const catalogue = readCatalogue(new VFile({ path, value: decoded.text }), '', problems)
+  const catalogue = catalogueOf(decoded.text, path, problems)
   const [twice, others] = [problems.all.filter(isTwice), problems.all.filter((one) => !isTwice(one))]
   const problem = others.find((one) => one.fatal === true)
   if (catalogue === undefined || problem !== undefined) {
@@ -51,6 +51,16 @@ export function readPo(bytes: Uint8Array, path: string): ReadResult {
     ),
   }
   return { files: [file] }
+}
+
+/** @returns undefined also for what nobody wrote: millions of lines to one entry are more than patterns can match */
+function catalogueOf(text: string, path: string, problems: Problems): Catalogue | undefined {
+  try {
+    return readCatalogue(new VFile({ path, value: text }), '', problems)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 /** Only the unit is in doubt, not the file: in other projects a context may stand before several texts. */
@@ -76,10 +86,12 @@ function stateOf({ source, target, fuzzy, reviewed }: Entry): ExchangeState {
   return reviewed === reviewMark(source, target) ? 'reviewed' : 'translated'
 }
 
+/** Longer than any block of a book. */
+const longest = 100_000
 const goodLine = /^(#.*|(msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)?\s*("[^"\\]*(\\.[^"\\]*)*")?)$/
 
 /** gettext-parser takes a file that ends within a word for a whole one; half a translation must not come in. */
 function brokenLine(text: string): number | undefined {
-  const at = text.split(/\r\n?|\n/).findIndex((line) => !goodLine.test(line.trim()))
+  const at = text.split(/\r\n?|\n/).findIndex((line) => line.length > longest || !goodLine.test(line.trim()))
   return at < 0 ? undefined : at + 1
 }

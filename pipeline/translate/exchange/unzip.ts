@@ -8,8 +8,8 @@ import type { Refusal } from './types.ts'
 
 export type Unzipped = { readonly files: readonly (readonly [string, Uint8Array])[] } | { readonly refused: Refusal }
 
-/** All files together; a pack of a whole edition unpacks to some 6 MB. */
-const mostInAll = 2 * mostBytes
+/** All files together; a pack of a whole edition unpacks to 2 MB, its proof left out. */
+const mostInAll = 4 * mostBytes
 const directoryEnd = 0x06054b50
 const directoryEntry = 0x02014b50
 const localEntry = 0x04034b50
@@ -43,7 +43,7 @@ function read(zip: Buffer, wanted: (name: string) => boolean): readonly (readonl
   }
   // What is promised is settled before anything is unpacked.
   const total = entries.reduce((sum, entry) => sum + zip.readUInt32LE(entry.at + 24), 0)
-  if (total > mostInAll) throw new Refused('Unexpected zip that holds more than 128 MB')
+  if (total > mostInAll) throw new Refused('Unexpected zip that holds more than 64 MB')
   return entries.map((entry) => [entry.name, contentAt(zip, entry.at, entry.name)])
 }
 

@@ -276,6 +276,7 @@ describe('a unit with errors stays out, with its key and a remedy, and the other
     ['a number is unknown', shedWords.replace('{shed-cost}', '{shed-cots}'), 'shed-cots'],
     ['a tag is not closed', `<b>${shedWords}`, 'never closed'],
     ['a tag is foreign', `<b>${shedWords}</b>`, '<b>'],
+    ['it is endless', shedWords.repeat(3000), 'length'],
     ['a control character', `${shedWords}\u0007`, 'control character'],
   ])('%s', (_, target, reason) => {
     const ground = groundOf(study, [])
