@@ -278,7 +278,7 @@ describe('a study', () => {
   })
 
   test('with an error on a page is not written by a final build', async () => {
-    const folder = await studyWith([{ file: 'en/findings.md', append: `\n\n${'Ж'.repeat(120)}\n` }])
+    const folder = await studyWith([{ file: 'en/findings.md', append: `\n\n${'Ŵ'.repeat(120)}\n` }])
     try {
       const tools = testTools()
       const services = { ...tools.services, browser }
