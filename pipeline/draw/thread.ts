@@ -26,5 +26,6 @@ parentPort?.on('message', async (message: ToThread) => {
 })
 
 await easel
+parentPort?.postMessage({ ready: true } satisfies FromThread)
 // The thread is stopped, it does not end: what was compiled would not be kept.
 flushCompileCache()

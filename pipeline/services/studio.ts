@@ -5,14 +5,15 @@ import type { ChartLook, ChartOrder, PaintedChart, Studio } from './types.ts'
 export type ToThread = { readonly look: ChartLook } | { readonly number: number; readonly order: ChartOrder }
 
 /** `failed` is a bug, thrown again where the chart was ordered. */
-export type FromThread = { readonly number: number } & (
-  | { readonly painted: PaintedChart }
-  | { readonly failed: unknown }
-)
+export type FromThread =
+  /** What it paints with is loaded. */
+  | { readonly ready: true }
+  | ({ readonly number: number } & ({ readonly painted: PaintedChart } | { readonly failed: unknown }))
 
 export function threadStudio(signal: AbortSignal): Studio {
   const waiting = new Map<number, PromiseWithResolvers<PaintedChart>>()
   let thread: Worker | undefined
+  let loaded: Promise<void> | undefined
   let shown: ChartLook | undefined
   let ordered = 0
 
@@ -25,8 +26,13 @@ export function threadStudio(signal: AbortSignal): Studio {
 
   const ensure = (): Worker => {
     if (thread !== undefined) return thread
+    const loading = Promise.withResolvers<void>()
     const started = new Worker(new URL('../draw/thread.ts', import.meta.url))
     started.on('message', (answer: FromThread) => {
+      if ('ready' in answer) {
+        loading.resolve()
+        return
+      }
       const order = waiting.get(answer.number)
       waiting.delete(answer.number)
       if ('painted' in answer) order?.resolve(answer.painted)
@@ -35,9 +41,13 @@ export function threadStudio(signal: AbortSignal): Studio {
       if (waiting.size === 0) started.unref()
     })
     started.on('error', (reason) => fail(started, reason))
-    started.on('exit', () => fail(started, new Error('The thread that paints charts ended')))
+    started.on('exit', () => {
+      loading.resolve()
+      fail(started, new Error('The thread that paints charts ended'))
+    })
     started.unref()
     thread = started
+    loaded = loading.promise
     shown = undefined
     return started
   }
@@ -45,6 +55,9 @@ export function threadStudio(signal: AbortSignal): Studio {
   const close = async (): Promise<void> => {
     const closing = thread
     thread = undefined
+    // A thread that is ended while it loads native code takes the whole process with it, so it may load to the end.
+    closing?.ref()
+    if (closing !== undefined) await loaded
     await closing?.terminate()
   }
 
