@@ -58,9 +58,9 @@ test('opens no more pages at once than memory allows, in the order in which they
       }),
     ),
   )
-  // Those that begin at once may take their pages in any order.
   expect(begun.toSorted()).toEqual([1, 2, 3, 4, 5])
-  expect(begun.slice(most)).toEqual(begun.slice(most).toSorted())
+  // Three may be under way, and take their pages in any order; whoever waits lets all but two of those before him go first.
+  for (const [place, number] of begun.entries()) expect(place).toBeGreaterThanOrEqual(number - 3)
   expect(most).toBeGreaterThan(1)
   expect(most).toBeLessThanOrEqual(3)
 })
