@@ -23,18 +23,23 @@
  *     FinishedDocument
  *        │ parity     the numbers on its pages, read back, are those of the source edition; a difference stops the build
  *        │ inspect    only for a final build: the printed pages are measured; errors stop the build
- *        └─ output/…  written aside and renamed, when everything is done
+ *        └─ output/…  written aside and renamed together, when everything is done
  */
 import { compose } from './compose.ts'
 import { statisticsCsv, statisticsJson } from './compute/export.ts'
 import type { Language } from './configuration.ts'
-import { foresee, inputsOf } from './foresight.ts'
+import { chartsOf, decisionsOf, Watch } from './decisions.ts'
+import { readReport, sealed, unfinishedReport, type Whole, type WrittenFile } from './earlier.ts'
+import { foresee } from './foresight.ts'
+import { type Inputs, inputsOf } from './inputs.ts'
 import type { Inspection } from './inspect/index.ts'
 import { finishSheets, type PrintedLanguage, printDocument } from './press.ts'
 import { Problems } from './problems.ts'
 import { type CheckedStudy, examine, type LoadOptions, proofreadStudy, readFiles, type Tools } from './read.ts'
-import { buildReport, type PrintedEdition, pdfName } from './report.ts'
+import { buildReport, messagesOf, programHash, sayAgain } from './report.ts'
 import { tally } from './tally.ts'
+import { type Recording, recording } from './trace.ts'
+import { type Built, requestOf } from './unchanged.ts'
 
 export { compose } from './compose.ts'
 export { type CheckedStudy, read, type Tools } from './read.ts'
@@ -44,16 +49,23 @@ const finalMarks = { gaps: false, numbers: false } as const
 
 /**
  * @param final inspect the printed pages as well; their errors stop the build
- * @returns the name of each file that was written, or undefined when problems stop the build: then nothing is written
+ * @param record of what is read, where something was read before
+ * @returns what was written, or undefined when problems stop the build: then nothing is written
  */
-export async function build(options: LoadOptions, tools: Tools, final = false): Promise<readonly string[] | undefined> {
+export async function build(
+  options: LoadOptions,
+  given: Tools,
+  final = false,
+  record: Recording = recording(given.services.files),
+): Promise<Built | undefined> {
+  const tools: Tools = { ...given, services: { ...given.services, files: record.files } }
   const { services, progress } = tools
   const loaded = await readFiles(options, tools)
   if (loaded === undefined) return undefined
   const inputs = inputsOf(loaded)
   const foreseen = await foresee(inputs, services)
   if (foreseen.draws) services.studio?.open()
-  const checked = await examine(loaded, tools)
+  const checked = await examine(loaded, tools, final)
   if (checked === undefined) return undefined
 
   // Whatever ends the build ends what is still under way for a language.
@@ -62,10 +74,18 @@ export async function build(options: LoadOptions, tools: Tools, final = false): 
   try {
     const desk = { ...tools, services: { ...services, signal } }
     const editions = await inEachLanguage(checked, inputs, desk, { start: foreseen.prints, final })
-    return editions && (await progress.stage('write', () => write(editions, inputs, checked, tools)))
+    if (editions === undefined) return undefined
+    const request = await requestOf({ ...options, final }, services)
+    const whole = { request, trace: await record.trace() }
+    return await progress.stage('write', () => write(editions, { inputs, whole }, checked, tools))
   } finally {
     end.abort()
   }
+}
+
+/** A language, and what the caches gave for it. */
+interface Watched extends PrintedLanguage {
+  readonly watch: Watch
 }
 
 /**
@@ -75,19 +95,23 @@ export async function build(options: LoadOptions, tools: Tools, final = false): 
  */
 async function inEachLanguage(
   checked: CheckedStudy,
-  inputs: string,
+  inputs: Inputs,
   tools: Tools,
   { start, final }: { readonly start: boolean; readonly final: boolean },
-): Promise<readonly PrintedLanguage[] | undefined> {
+): Promise<readonly Watched[] | undefined> {
   const { services, problems } = tools
   const { languages } = checked.study.manuscript.sources
-  const desks = languages.map((language) => ({ language, before: apart(tools), after: apart(tools) }))
+  const desks = languages.map((language) => {
+    const watch = new Watch()
+    const watched = { ...tools, services: { ...services, cache: watch.over(services.cache) } }
+    return { language, watch, before: apart(watched), after: apart(watched) }
+  })
   const composing = desks.map(({ language, before }) =>
     compose(checked, language, before, final ? finalMarks : undefined),
   )
   // The charts are on order: while others draw them, this thread has time.
   if (start) startBrowser(checked, tools)
-  const printing = composing.map(async (document) => printDocument(await document, checked, tools))
+  const printing = desks.map(async ({ after }, index) => printDocument(await composing[index], checked, after))
   const finishing = desks.map(async ({ after }, index) => finishSheets(await printing[index], checked, after))
   // The browser goes while the last language is finished and the files are written.
   Promise.all(printing).then(services.browser.close, () => {})
@@ -102,9 +126,21 @@ async function inEachLanguage(
   for (const { before } of desks) problems.take(before.problems)
   if (problems.errors > 0) return undefined
   // Proofreading fills the time in which the browser works; its errors come before anything is written.
-  await proofreadStudy(checked, inputs, tools)
-  const editions = (await finished).filter((edition) => edition !== undefined)
-  await tallied
+  await proofreadStudy(checked, inputs, tools, (code) => {
+    const desk = desks.find(({ language }) => language.code === code)
+    return desk?.before.services.cache ?? services.cache
+  })
+  const done = await finished
+  const compared = await tallied
+  const editions = desks.flatMap(({ language, watch, after }, index) => {
+    const edition = done[index]
+    if (edition === undefined) return []
+    const now = compared.get(language.code)
+    const parity = now === undefined ? (edition.said?.parity ?? []) : messagesOf(now)
+    const said = { pages: messagesOf(after.problems), parity }
+    if (now === undefined) sayAgain(parity, counting.problems)
+    return [{ ...edition, said, watch }]
+  })
   for (const { problems: said } of [...desks.map(({ after }) => after), counting]) problems.take(said)
   if (final) for (const edition of editions) await inspectPages(edition, checked, tools)
   return problems.errors > 0 ? undefined : editions
@@ -152,24 +188,29 @@ function startBrowser({ study }: CheckedStudy, { services }: Tools): void {
   services.browser.start(languages.map(({ tag, hyphenation }) => ({ tag, hyphenation })))
 }
 
+/** The report is the last file: when it is there, everything that it names is. */
 async function write(
-  editions: readonly PrintedEdition[],
-  inputs: string,
+  editions: readonly Watched[],
+  { inputs, whole }: { readonly inputs: Inputs; readonly whole: Whole },
   checked: CheckedStudy,
   { services, problems, progress }: Tools,
-): Promise<readonly string[]> {
-  const { edition } = checked.study.manuscript.sources
-  const files: (readonly [string, string | Uint8Array])[] = [
-    ...editions.map(({ finished }) => [pdfName(edition, finished.language), finished.pdf] as const),
+): Promise<Built> {
+  const { signal, output, cache } = services
+  const { source_language: source } = checked.study.manuscript.sources.edition
+  const files: readonly WrittenFile[] = [
+    ...editions.flatMap((edition) => edition.files.map(({ name, bytes }) => [name, bytes] as const)),
     ['statistics.csv', statisticsCsv(checked.study)],
     ['statistics.json', statisticsJson(checked.study)],
   ]
-  const report = buildReport(files, editions, inputs, checked, problems, progress.times)
-  // The report goes last: when it is there, everything that it names is.
-  for (const [name, content] of [...files, ['build.json', report] as const]) {
-    // Whoever was told that a build has stopped finds nothing new afterwards.
-    services.signal.throwIfAborted()
-    await services.output.write(name, content)
-  }
-  return [...files.map(([name]) => name), 'build.json']
+  const earlier = cache.trusted ? await readReport(output) : {}
+  const program = await programHash(services)
+  const why = editions.flatMap(({ document, finished, missed, watch }) => {
+    const done = { language: document.language.code, source, watch, missed, rounds: finished.rounds }
+    return decisionsOf(done, { earlier, inputs, program })
+  })
+  const charts = new Map(editions.map(({ document, watch }) => [document.language.code, chartsOf(watch)]))
+  const account = { inputs, program, whole, why, charts }
+  const report = sealed(buildReport(files, editions, account, checked, problems, progress.times))
+  await output.writeTogether([...files, ['build.json', report]], unfinishedReport(files, earlier), signal)
+  return { files: [...files.map(([name]) => name), 'build.json'], why }
 }

@@ -7,7 +7,7 @@ import type { Problems } from './problems.ts'
 import type { CheckedStudy, Tools } from './read.ts'
 import { programHash } from './report.ts'
 import type { Cache } from './services/types.ts'
-import type { DraftNotes, HtmlDocument, Study } from './stages.ts'
+import type { DraftNotes, HtmlDocument, LocalStudy, Study } from './stages.ts'
 import type { Marks } from './translate/index.ts'
 
 /** @param marks what a draft shows of its translation: gaps, if left out; without them, the edition is final and a gap an error
@@ -19,15 +19,7 @@ export async function compose(
   marks: Marks = { gaps: true, numbers: false },
 ): Promise<HtmlDocument | undefined> {
   const { code } = language
-  const isSource = code === study.manuscript.sources.edition.source_language
-  // The source language is printed as it is written.
-  const translated: TranslatedStudy =
-    isSource && !marks.numbers
-      ? { study, language }
-      : await progress.stage(`translate ${code}`, () => translate(study, language, marks, problems))
-  const local = await progress.stage(`localise ${code}`, () =>
-    localise(translated.study, translated.language, translated.draft),
-  )
+  const local = await localStudy(study, language, { problems, progress }, marks)
   // Charts are remembered as long as the code that draws them stays the same.
   const drawing = await programHash(services, 'pipeline/draw')
   const remember: Cache['remember'] = (kind, ingredients, make) =>
@@ -45,6 +37,23 @@ export async function compose(
   if (problems.errors > 0) return undefined
   const document = await progress.stage(`layout ${code}`, () => layout(illustrated, design, problems))
   return problems.errors > 0 ? undefined : document
+}
+
+/** A study in the words, numbers and names of a language. */
+export async function localStudy(
+  study: Study,
+  language: Language,
+  { problems, progress }: Pick<Tools, 'problems' | 'progress'>,
+  marks: Marks = { gaps: true, numbers: false },
+): Promise<LocalStudy> {
+  const { code } = language
+  const isSource = code === study.manuscript.sources.edition.source_language
+  // The source language is printed as it is written.
+  const translated: TranslatedStudy =
+    isSource && !marks.numbers
+      ? { study, language }
+      : await progress.stage(`translate ${code}`, () => translate(study, language, marks, problems))
+  return progress.stage(`localise ${code}`, () => localise(translated.study, translated.language, translated.draft))
 }
 
 interface TranslatedStudy {

@@ -80,6 +80,11 @@ export function* descendants(element: Element): Generator<Element> {
   for (const child of element.children) yield* descendants(child)
 }
 
+/** The marker of an item, which the browser paints. A label with elements in it holds words of the document. */
+export function isMarker({ role, children }: Element): boolean {
+  return role === 'Lbl' && children.length === 0
+}
+
 /** The nearest element upwards, itself included, that passes. */
 export function closest(element: Element | undefined, passes: (element: Element) => boolean): Element | undefined {
   for (let at = element; at !== undefined; at = at.parent) if (passes(at)) return at

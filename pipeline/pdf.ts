@@ -170,6 +170,27 @@ export class PdfFile {
     for (const number of this.numbers) if (!seen.has(number)) this.drop(number)
   }
 
+  /** The file with its changes, its objects numbered without gaps: what was dropped leaves no trace in the table. */
+  compacted(): PdfFile {
+    const { numbers } = this
+    const newNumbers = new Map(numbers.map((number, index) => [number, index + 1]))
+    const renumbered = (text: string): string =>
+      text.replace(stringOrReference, (whole, digits: string | undefined) => {
+        if (digits === undefined) return whole
+        const number = newNumbers.get(Number(digits))
+        // A reference to nothing is null (7.3.10); with its old number it would mean another object now.
+        return number === undefined ? 'null' : `${number} 0 R`
+      })
+    const trailer = new Map([...this.#trailer].map(([key, value]) => [key, renumbered(value)]))
+    const file = new PdfFile(this.#bytes, new Map(), trailer, numbers.length + 1)
+    file.#version = this.#version
+    for (const [number, own] of newNumbers) {
+      const packed = this.isStream(number) ? this.packedContent(number) : undefined
+      file.#replaced.set(own, { body: renumbered(this.body(number)), packed })
+    }
+    return file
+  }
+
   trailer(key: string): string | undefined {
     return this.#trailer.get(key)
   }
@@ -277,6 +298,8 @@ interface Replacement {
   readonly packed: Buffer | undefined
 }
 
+/** A string is stepped over: it may read like a reference. */
+const stringOrReference = /\((?:[^\\()]|\\[\s\S])*\)|<[0-9A-Fa-f\s]*>|(?<![\d.])(\d+) 0 R(?!\w)/g
 const anyReference = /(?<![\d.])(\d+) 0 R(?![\w])/g
 
 function stream(content: Uint8Array, entries: Dictionary, packs = true): Replacement {

@@ -1,19 +1,45 @@
-/** build.json: what went in and what came out; and whether a PDF of an earlier build is still the right one. */
+/** build.json: what went in, what came out, and why it was made. How it is read back: `earlier.ts`. */
 import { createHash } from 'node:crypto'
+import { VFile } from 'vfile'
 import type { Edition, Language } from './configuration.ts'
+import type { Charts, Decision } from './decisions.ts'
 import { publicCorrections } from './disclosure.ts'
+import type { Whole, WrittenFile } from './earlier.ts'
+import type { Inputs } from './inputs.ts'
 import type { Problems } from './problems.ts'
 import type { StageTime } from './progress.ts'
+import type { RuleId } from './rules.ts'
 import type { Services } from './services/types.ts'
 import type { Design, FinishedDocument, HtmlDocument, Study } from './stages.ts'
+import { standardsOf } from './standards.ts'
 import { sha256 } from './strings.ts'
 
 /** Ingredient → its hash or version. Equal ingredients give equal bytes. */
 export type Ingredients = Readonly<Record<string, string>>
 
+/** A file of one language, whole, under the name that it is written with. */
+export interface LanguageFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * One language, as it is written. `files` holds everything that is made of its pages: first the PDF for the screen
+ * (the bytes of `finished.pdf`), then whatever else there is, in the order of {@link fileNames}, which is the one place
+ * that names them. All are kept together, or made together: a language of which one file is damaged is printed again.
+ */
 export interface PrintedEdition {
   readonly ingredients: Ingredients
   readonly finished: FinishedDocument
+  readonly files: readonly LanguageFile[]
+  /** What was said of its pages when they were printed; a kept language says it again. */
+  readonly said?: Said
+}
+
+/** Messages about printed pages: of one language (`pages`), and of its numbers beside those of the source (`parity`). */
+export interface Said {
+  readonly pages: readonly Message[]
+  readonly parity: readonly Message[]
 }
 
 interface Checked {
@@ -25,15 +51,20 @@ export function pdfName(edition: Edition, language: Language): string {
   return `${edition.id}.${language.code}.pdf`
 }
 
+/** Every file of a language, the PDF for the screen first. `finishSheets` in press.ts makes them. */
+export function fileNames(edition: Edition, language: Language): readonly [screen: string, ...others: string[]] {
+  return [pdfName(edition, language)]
+}
+
 /** Hash of the program's own sources below a folder; the whole program when none is named. */
 export async function programHash(
   { files: { program } }: Pick<Services, 'files'>,
   folder = 'pipeline',
 ): Promise<string> {
   const names = await program.list(folder, ['.ts'])
-  const sources = await Promise.all(names.map((name) => program.read(`${folder}/${name}`)))
+  const sources = await Promise.all(names.map(async (name) => [name, await program.read(`${folder}/${name}`)] as const))
   const code = createHash('sha256')
-  for (const bytes of sources) code.update(bytes)
+  for (const [name, bytes] of sources) code.update(`${name}:${bytes.length}:`).update(bytes)
   return code.digest('hex')
 }
 
@@ -58,71 +89,53 @@ export async function ingredientsOf(
   }
 }
 
-interface EarlierReport {
-  readonly editions?: readonly {
-    readonly language?: string
-    readonly ingredients?: Ingredients
-    readonly sha256?: string
-    readonly pages?: number
-    readonly folios?: Readonly<Record<string, string>>
-  }[]
+/** What else a build knows of itself when it is done. */
+export interface Account {
+  readonly inputs: Inputs
+  readonly program: string
+  readonly whole: Whole
+  readonly why: readonly Decision[]
+  readonly charts: ReadonlyMap<string, Charts>
 }
 
-/** The PDF of the last build, when the same went into it and it is whole; undefined otherwise. */
-export async function reusable(
-  language: Language,
-  ingredients: Ingredients,
-  { study }: Checked,
-  services: Services,
-): Promise<FinishedDocument | undefined> {
-  if (!services.cache.trusted) return undefined
-  const [report, pdf] = await Promise.all([
-    services.output.read('build.json'),
-    services.output.read(pdfName(study.manuscript.sources.edition, language)),
-  ])
-  if (report === undefined || pdf === undefined) return undefined
-  const earlier = readReport(report).editions?.find((one) => one.language === language.code)
-  const same = JSON.stringify(earlier?.ingredients) === JSON.stringify(ingredients) && earlier?.sha256 === sha256(pdf)
-  return same ? { language, pdf, pages: earlier.pages ?? 0, rounds: 0, folios: earlier.folios ?? {} } : undefined
-}
-
-function readReport(bytes: Uint8Array): EarlierReport {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as EarlierReport
-  } catch {
-    return {}
-  }
-}
-
-/** The report, as text. Times and messages are in it; nothing that is printed depends on it. */
+/** The report. Times and messages are in it; nothing that is printed depends on it. */
 export function buildReport(
-  files: readonly (readonly [name: string, content: string | Uint8Array])[],
+  files: readonly WrittenFile[],
   editions: readonly PrintedEdition[],
-  inputs: string,
+  { inputs, program, whole, why, charts }: Account,
   { study, design }: Checked,
   problems: Problems,
   times: readonly StageTime[],
-): string {
+): object {
   const { edition, folder } = study.manuscript.sources
-  const report = {
+  return {
     edition: { id: edition.id, year: edition.year, version: edition.version, date: edition.date, folder },
-    editions: editions.map(({ ingredients, finished }) => ({
+    editions: editions.map(({ ingredients, finished, files: own, said }) => ({
       language: finished.language.code,
       pages: finished.pages,
       folios: finished.folios,
       printings: finished.rounds,
-      sha256: sha256(finished.pdf),
+      files: own.map(({ name, bytes }) => ({
+        name,
+        bytes: bytes.length,
+        sha256: sha256(bytes),
+        standards: standardsOf(name),
+      })),
       ingredients,
+      charts: charts.get(finished.language.code) ?? {},
+      said,
     })),
+    why,
     inputs,
+    program,
     fonts: [...new Set(design.fonts.map((font) => font.source))],
     files: files.map(([name, content]) => ({ name, bytes: Buffer.byteLength(content), sha256: sha256(content) })),
     differences: study.differences,
     corrections: publicCorrections(study.manuscript.survey),
     messages: messagesOf(problems),
     times,
+    whole,
   }
-  return `${JSON.stringify(report, null, 2)}\n`
 }
 
 export interface Message {
@@ -145,4 +158,16 @@ export function messagesOf(problems: Problems): readonly Message[] {
     reason: message.reason,
     remedy: message.note ?? '',
   }))
+}
+
+/** Says again what was said in an earlier build, about files of which nothing else may be known now. */
+export function sayAgain(messages: readonly Message[], problems: Problems): void {
+  const files = new Map<string, VFile>()
+  for (const { file: path, line, column, severity, rule, reason, remedy } of messages) {
+    const file = files.get(path) ?? new VFile({ path })
+    files.set(path, file)
+    // Of a report that carries its own hash: what it names was a rule when it was written.
+    const id = rule as RuleId
+    problems.report(severity, { file, place: { line, column } }, id, reason, remedy === '' ? undefined : remedy)
+  }
 }

@@ -8,10 +8,12 @@
  */
 import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
+import type { MarkedClaim } from './claims/marks.ts'
 import type { Edition, Gender, Language, WordKey } from './configuration.ts'
 import type { Names } from './names.ts'
 import type { Outline } from './outline.ts'
 import type { Origin } from './problems.ts'
+import type { Release } from './releases.ts'
 import type { FontFile } from './services/fonts.ts'
 import type { Tokens } from './tokens.ts'
 import type { Waiver } from './waivers.ts'
@@ -41,6 +43,9 @@ export interface Sources {
   /** images/*: name → bytes. */
   readonly images: ReadonlyMap<string, Uint8Array>
   readonly translations: TranslationFiles
+  /** versions.yaml: what readers have, oldest first; none before the first release. */
+  readonly releases?: readonly Release[] | undefined
+  readonly releasesFile?: VFile | undefined
 }
 
 /** What translators write, unread: `translations/`. */
@@ -65,6 +70,8 @@ export interface DataFiles {
   readonly lists: VFile | undefined
   /** The register of corrections, applied over the responses. */
   readonly corrections: VFile | undefined
+  /** Claims that the data do not bear out, and who has signed them off. */
+  readonly claims?: VFile | undefined
 }
 
 export interface LanguageFiles {
@@ -185,6 +192,8 @@ export interface Indicator {
 export interface Published {
   readonly statistic: string
   readonly percent: number | undefined
+  /** Decimal places with which the percentage is printed: 50.0% says more than 50%. */
+  readonly decimals: number
   readonly count: number | undefined
   /** As stated or implied by the print. */
   readonly base: number | undefined
@@ -202,6 +211,8 @@ export interface Fact {
   /** End of a range. */
   readonly to: number | undefined
   readonly style: 'number' | 'percent' | 'currency' | 'year' | 'ordinal'
+  /** For a percentage of participants: of how many. */
+  readonly base?: number | undefined
   /** ISO 4217, for style currency. */
   readonly currency: string | undefined
   /** Print 1 700 000 as “1.7 million”. */
@@ -285,6 +296,8 @@ export interface Text {
   readonly matter: Readonly<Record<string, string>>
   /** `waive:` of the front matter. */
   readonly waivers?: readonly Waiver[]
+  /** Claims of its titles; those of the tree are nodes. */
+  readonly claims?: readonly MarkedClaim[]
   readonly tree: Root
   readonly file: VFile
   readonly origin: Origin
@@ -298,6 +311,8 @@ export interface FigureSource {
   readonly measure: string | undefined
   readonly note: string | undefined
   readonly options: unknown
+  /** Claims of its words. */
+  readonly claims?: readonly MarkedClaim[]
   readonly origin: Origin
   /** Where a part of the file was written; paths start at the top of the YAML file. */
   locate(path: Path): Origin

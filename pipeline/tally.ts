@@ -12,14 +12,16 @@ import type { CheckedStudy, Tools } from './read.ts'
 /**
  * @param printing every language of the build; undefined comes of one with errors
  * @param always compare editions that were kept from the last build, too: that build has compared them
+ * @returns what was found, of each language that was compared
  */
 export async function tally(
   printing: readonly Promise<PrintedLanguage | undefined>[],
   checked: CheckedStudy,
   { problems, progress }: Tools,
   always = false,
-): Promise<void> {
-  if (printing.length < 2) return
+): Promise<ReadonlyMap<string, Problems>> {
+  const compared = new Map<string, Problems>()
+  if (printing.length < 2) return compared
   const [{ compareEditions, readEdition }, { reportDifferences }] = await Promise.all([
     import('./parity/index.ts'),
     import('./parity/report.ts'),
@@ -41,7 +43,7 @@ export async function tally(
     }),
   )
   const source = printed.find((one) => one?.document.language.code === edition.source_language)
-  if (source === undefined) return
+  if (source === undefined) return compared
   for (const target of printed) {
     if (target === undefined || target === source || !(isNew(source) || isNew(target))) continue
     const { language } = target.document
@@ -51,11 +53,15 @@ export async function tally(
       () => compareEditions(original, translation),
       (found) => `${found.numbers} numbers, ${found.differences.length} differ`,
     )
+    const own = new Problems()
+    compared.set(language.code, own)
     if (differences.length === 0) continue
     const entries = language.pseudo ? [] : await entriesOf(checked, language)
     const codes = { source: source.document.language.code, target: language.code }
-    reportDifferences(differences, { ...codes, entries, otherwise: { file: editionFile } }, problems)
+    reportDifferences(differences, { ...codes, entries, otherwise: { file: editionFile } }, own)
+    problems.take(own)
   }
+  return compared
 }
 
 /** What is translated into a language; read once more, because differences are rare. */

@@ -8,29 +8,35 @@ import { z } from 'zod'
 const phrase = z.string().trim().min(1)
 const phrases = z.array(phrase).default([])
 
-const quantifier = z
-  .strictObject({
-    phrases: z.array(phrase).min(1),
-    /** Share, in per cent, that a statistic of the same sentence must have for the word to be true. */
-    above: z.number().min(0).max(100).optional(),
-    at_least: z.number().min(0).max(100).optional(),
-    below: z.number().min(0).max(100).optional(),
-    /** Words before the phrase with which it claims nothing: “of all the cities” names a base. */
-    not_after: phrases,
-  })
-  .refine(
-    ({ above, at_least, below }) => [above, at_least, below].some((limit) => limit !== undefined),
-    'expected `above`, `at_least` or `below`',
-  )
-
+const quantifier = z.strictObject({
+  phrases: z.array(phrase).min(1),
+  /** Share, in per cent, that a statistic of the same sentence must have for the word to be true; without any, only a claim will do. */
+  above: z.number().min(0).max(100).optional(),
+  at_least: z.number().min(0).max(100).optional(),
+  below: z.number().min(0).max(100).optional(),
+  /** Words before the phrase with which it claims nothing: “of all the cities” names a base. */
+  not_after: phrases,
+  /** They say of whom without the word for a participant: “the majority of them”. */
+  alone: z.boolean().default(false),
+})
 export const wordingSchema = z.strictObject({
   /** Between a quantifier and the word for a participant: “most of the larger cities”. */
   quantifier_gap: z.array(z.string()).default([]),
   quantifiers: z.array(quantifier).default([]),
   superlatives: phrases,
+  /** Comparisons of answers: “twice as many”. They are looked for in sentences that print a statistic. */
+  comparatives: phrases,
+  /** Comparisons that are one before the word for a participant only: “more cities”. */
+  comparatives_before: phrases,
   pronoun_bases: phrases,
   /** Words for a time that moves with the reader. */
   relative_dates: phrases,
+  /** Words between the two ends of a range: “15 to 21 May”. */
+  range_words: phrases,
+  /** Words after the hour. */
+  times_of_day: phrases,
+  /** What a note says of shares that do not add up to the whole. */
+  rounding_notes: phrases,
   /** Phrases that tie a sentence to a date. */
   dated_by: phrases,
   /** Words without a letter in an acronym, and without a capital in a title. */

@@ -1,6 +1,8 @@
 import { VFile } from 'vfile'
 import { describe, expect, test } from 'vitest'
-import { foresee, inputsOf } from '../pipeline/foresight.ts'
+import { sealed } from '../pipeline/earlier.ts'
+import { foresee } from '../pipeline/foresight.ts'
+import { type Inputs, inputsOf } from '../pipeline/inputs.ts'
 import type { LoadedStudy } from '../pipeline/read.ts'
 import type { Services } from '../pipeline/services/types.ts'
 
@@ -21,14 +23,14 @@ function studyOf({ answers = 'a', text = 't', style = 's', tokens = 'x', figure 
   return loaded as unknown as LoadedStudy
 }
 
-async function seen(earlier: string | undefined, inputs: string, trusted = true) {
+async function seen(earlier: string | undefined, inputs: Inputs, trusted = true) {
   const report = earlier === undefined ? undefined : new TextEncoder().encode(earlier)
   const services = { cache: { trusted }, output: { read: async () => report } }
   return foresee(inputs, services as unknown as Services)
 }
 
 const before = inputsOf(studyOf())
-const report = JSON.stringify({ inputs: before })
+const report = sealed({ inputs: before })
 
 describe('a build foresees', () => {
   test('nothing to do when nothing has changed', async () => {
@@ -47,8 +49,9 @@ describe('a build foresees', () => {
 
   test.each([
     ['that cannot be read', '{'],
-    ['of an older program', '{}'],
+    ['of an older program', sealed({ inputs: 'abc' })],
     ['that is none', 'null'],
+    ['of which a letter has changed', report.replace('"look"', '"loOk"')],
   ])('another printing with a report %s', async (_name, earlier) => {
     expect(await seen(earlier, before)).toEqual({ draws: false, prints: true })
   })

@@ -8,7 +8,7 @@ import { textsInOrder } from '../outline.ts'
 import type { Problems } from '../problems.ts'
 import type { Study } from '../stages.ts'
 import { checkAnchors, collectAnchors } from './anchors.ts'
-import { checkFigureNumbers, checkNumbersByHand } from './numbers.ts'
+import { checkFigureNumbers, checkFixedPercents, checkNumbersByHand } from './numbers.ts'
 import { checkPlacement } from './placement.ts'
 import { checkCoverReferences, checkFigureReferences, checkReferences } from './references.ts'
 
@@ -17,6 +17,7 @@ export function check(study: Study, outline: Outline, problems: Problems): void 
   const anchors = collectAnchors(manuscript, problems)
   const placed = checkPlacement(textsInOrder(outline), manuscript, problems)
   checkCoverReferences(study, problems)
+  checkFixedPercents(study, problems)
   for (const text of manuscript.texts.values()) {
     checkReferences(text, study, problems)
     checkAnchors(text, { anchors, placed }, manuscript, problems)

@@ -43,6 +43,10 @@ export interface Passage {
   readonly foreign: readonly (Span & { readonly language: string })[]
   /** Words whose finding is waived in place. */
   readonly waived: readonly (Span & { readonly rule: string; readonly origin: Origin })[]
+  /** Words that are bound to data by a claim. */
+  readonly claims: readonly (Span & { readonly holds: string })[]
+  /** Words that are typed with a source. */
+  readonly sourced: readonly Span[]
   /** Its node, for passages of a text. */
   readonly node: Node | undefined
   /** Where a character of it was written. */

@@ -10,7 +10,7 @@ import { readReference, referencePattern } from '../references.ts'
 import type { FigureSource, Study, Text } from '../stages.ts'
 import { type Path, readYaml, type YamlFile } from '../yaml.ts'
 import type { Passage, PassageKind } from './passage.ts'
-import { filled } from './words.ts'
+import { filled, type Span } from './words.ts'
 
 export function collectPassages(study: Study, outline: Outline): readonly Passage[] {
   const { manuscript } = study
@@ -48,11 +48,15 @@ class Walker {
     const title = this.#study.manuscript.survey.lists.fields.some(
       (field) => field.id === text.id && field.title === text.title,
     )
-    if (!title) this.#add(plainPassage('title', text.title, at('title'), text.id, participant))
+    const add = (kind: PassageKind, key: string, words: string): void =>
+      this.#add({
+        ...plainPassage(kind, words, at(key), text.id, participant),
+        claims: (text.claims ?? []).filter(({ path }) => path[0] === key).map((one) => inPassage(one, words)),
+      })
+    if (!title) add('title', 'title', text.title)
     for (const key of ['short', 'subtitle'] as const) {
       const words = text.matter[key]
-      if (words !== undefined)
-        this.#add(plainPassage(key === 'short' ? 'title' : 'subtitle', words, at(key), text.id, participant))
+      if (words !== undefined) add(key === 'short' ? 'title' : 'subtitle', key, words)
     }
     this.#children(text.tree, around)
   }
@@ -128,6 +132,8 @@ class InlineRun {
   readonly links: Mutable<Passage['links']> = []
   readonly foreign: Mutable<Passage['foreign']> = []
   readonly waived: Mutable<Passage['waived']> = []
+  readonly claims: Mutable<Passage['claims']> = []
+  readonly sourced: Mutable<Passage['sourced']> = []
   readonly images: { readonly alt: string; readonly origin: Origin }[] = []
   readonly #starts: { readonly at: number; readonly place: Point | undefined; readonly exact: boolean }[] = []
   readonly #file: VFile
@@ -142,8 +148,9 @@ class InlineRun {
     for (const node of nodes) this.#add(node)
   }
 
-  parts(): Pick<Passage, 'references' | 'links' | 'foreign' | 'waived'> {
-    return { references: this.references, links: this.links, foreign: this.foreign, waived: this.waived }
+  parts(): Pick<Passage, 'references' | 'links' | 'foreign' | 'waived' | 'claims' | 'sourced'> {
+    const { references, links, foreign, waived, claims, sourced } = this
+    return { references, links, foreign, waived, claims, sourced }
   }
 
   #add(node: PhrasingContent): void {
@@ -179,6 +186,8 @@ class InlineRun {
         const { lang, rule } = node.attributes ?? {}
         if (node.name === 'lang' && lang) this.foreign.push({ ...span, language: lang })
         if (node.name === 'sic' && rule) this.waived.push({ ...span, rule, origin })
+        if (node.name === 'claim') this.claims.push({ ...span, holds: node.attributes?.['holds'] ?? '' })
+        if (node.name === 'fixed') this.sourced.push(span)
       }
     }
   }
@@ -219,9 +228,17 @@ function plainPassage(
     links: [],
     foreign: [],
     waived: [],
+    claims: [],
+    sourced: [],
     node: undefined,
     origin: locate,
   }
+}
+
+/** Where a claim of a string lies in its passage, in which each reference is one character. */
+function inPassage({ from, to, holds }: Span & { readonly holds: string }, words: string): Passage['claims'][number] {
+  const length = (part: string): number => part.replace(/\{[^{}]*\}/g, filled).length
+  return { from: length(words.slice(0, from)), to: length(words.slice(0, to)), holds }
 }
 
 function keyPlace(file: VFile, key: string): { line: number; column: number } {
@@ -232,8 +249,12 @@ function keyPlace(file: VFile, key: string): { line: number; column: number } {
 }
 
 function figurePassages(figure: FigureSource): readonly Passage[] {
-  const one = (kind: PassageKind, words: string, path: Path): Passage =>
-    plainPassage(kind, words, () => figure.locate(path), figure.id)
+  const one = (kind: PassageKind, words: string, path: Path): Passage => ({
+    ...plainPassage(kind, words, () => figure.locate(path), figure.id),
+    claims: (figure.claims ?? [])
+      .filter((claim) => claim.path.join('/') === path.join('/'))
+      .map((claim) => inPassage(claim, words)),
+  })
   return [
     one('figure-title', figure.title, ['title']),
     ...(figure.measure === undefined ? [] : [one('figure-words', figure.measure, ['measure'])]),

@@ -7,6 +7,7 @@ import type { Outline } from '../outline.ts'
 import type { Problems } from '../problems.ts'
 import { type Memory, reportRemembered } from '../remembered.ts'
 import type { Study } from '../stages.ts'
+import { numbersTyped, reportNumbers } from './coverage.ts'
 import { checkWording } from './wording.ts'
 
 export interface Proofreading extends Memory {
@@ -20,9 +21,10 @@ export async function proofread(
   problems: Problems,
   proofreading: Proofreading,
 ): Promise<void> {
-  await reportRemembered('wording', proofreading, filesOf(study), problems, (own) =>
-    checkWording(study, outline, own, proofreading.pause),
-  )
+  await reportRemembered('wording', proofreading, filesOf(study), problems, async (own) => {
+    await checkWording(study, outline, own, proofreading.pause)
+    reportNumbers(numbersTyped(study, outline), 'warning', own)
+  })
 }
 
 /** Every file that a rule can point at; the edition's own first. */

@@ -1,6 +1,7 @@
 /** Waivers: which finding an editor has accepted, and which waiver accepts nothing (any more). */
 import { didYouMean, type Origin, type Problems } from '../problems.ts'
 import type { Waiver } from '../waivers.ts'
+import { unexplained } from './explained.ts'
 import type { Passage } from './passage.ts'
 import type { Finding, Rule, RuleContext } from './rule.ts'
 import { wordingRules } from './rules/index.ts'
@@ -42,7 +43,7 @@ export class Waivers {
   }
 
   reportUnused(): void {
-    const known = [...wordingRules.keys()]
+    const known = [...wordingRules.keys(), unexplained]
     for (const waiver of [...this.#inPlace, ...[...this.#ofFile.values()].flat(), ...this.#ofEdition]) {
       if (!(known as readonly string[]).includes(waiver.rule)) {
         this.#problems.error(
@@ -51,7 +52,7 @@ export class Waivers {
           `Unexpected rule \`${waiver.rule}\` to waive, expected a rule of wording`,
           `${didYouMean(waiver.rule, known)} \`check --rules\` lists them all.`,
         )
-      } else if (!this.#used.has(waiver)) {
+      } else if (waiver.rule !== unexplained && !this.#used.has(waiver)) {
         this.#problems.warn(
           waiver.origin,
           'waiver-unused',

@@ -34,7 +34,16 @@ export async function checkWording(
   waivers.reportUnused()
 }
 
+/** The same for every check of one study: its passages are collected, and its names looked up, once. */
 export function contextOf(study: Study, outline: Outline): RuleContext {
+  const known = contexts.get(study) ?? freshContext(study, outline)
+  contexts.set(study, known)
+  return known
+}
+
+const contexts = new WeakMap<Study, RuleContext>()
+
+function freshContext(study: Study, outline: Outline): RuleContext {
   const { sources, survey, texts } = study.manuscript
   const passages = collectPassages(study, outline)
   const byNode = new Map<Node, Passage>()

@@ -39,7 +39,12 @@ export const checkCommand: Command = {
       }
       const { compose } = await import('../compose.ts')
       for (const language of checked.study.manuscript.sources.languages) await compose(checked, language, tools)
-      return { text: tools.problems.errors === 0 ? 'No errors.' : '', json: {} }
+      const { coverageOfStudy } = await import('./coverage.ts')
+      const coverage = coverageOfStudy(checked.study)
+      return {
+        text: [coverage.text, tools.problems.errors === 0 ? 'No errors.' : ''].filter(Boolean).join('\n'),
+        json: { coverage: coverage.json },
+      }
     })
   },
 }

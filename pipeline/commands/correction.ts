@@ -2,6 +2,9 @@
 import { VFile } from 'vfile'
 import { check } from '../check/index.ts'
 import { checkWording } from '../check/wording.ts'
+import { sentencesByClaim } from '../claim-check.ts'
+import { judgeAll } from '../claims/report.ts'
+import { claimsOf } from '../claims.ts'
 import { compute } from '../compute/index.ts'
 import type { Edition } from '../configuration.ts'
 import { consequencesOf } from '../corrections/consequences.ts'
@@ -53,13 +56,15 @@ export async function correct(wish: Wish, options: SharedOptions, tools: Tools):
   }
   const consequences =
     before.study && after.study && consequencesOf(before.study, after.study, (figure) => statisticsShown(figure))
+  const sentencesOf =
+    after.study && consequences && consequences.claims.length > 0 ? await sentencesByClaim(after.study) : () => []
   if (!wish.isTrial) await write(text, data.corrections, options)
   return {
     text: [
       entriesInWords(entries, wish, edition),
       consequences === undefined
         ? `The data ${after.study === undefined ? 'have' : 'had'} errors, so that nothing can be compared: see \`check\`.`
-        : consequencesTable(consequences),
+        : consequencesTable(consequences, sentencesOf),
       messagesInWords('Problems that appear', appearing),
       messagesInWords('Problems that vanish', vanishing),
       wish.isTrial ? 'Nothing was written (--dry-run).' : `Written to ${path}.`,
@@ -69,7 +74,7 @@ export async function correct(wish: Wish, options: SharedOptions, tools: Tools):
     json: {
       corrections: entries,
       written: wish.isTrial ? null : path,
-      ...(consequences && consequencesJson(consequences)),
+      ...(consequences && consequencesJson(consequences, sentencesOf)),
       problems: { appearing, vanishing },
     },
   }
@@ -118,6 +123,8 @@ async function stateOf(sources: Sources): Promise<{
     const outline = outlineOf(manuscript)
     check(study, outline, problems)
     checkFigures(study, problems)
+    // A claim that is signed off may not be any more; those that flip are listed by themselves.
+    judgeAll(claimsOf(study), study, problems)
     await checkWording(study, outline, problems, async () => {})
   }
   // The differences from an earlier print are shown as such.

@@ -2,16 +2,31 @@
 import { buildCommand } from './build.ts'
 import { checkCommand } from './check.ts'
 import { correctCommand } from './correct.ts'
+import { corrigendumCommand } from './corrigendum.ts'
+import { diffCommand } from './diff.ts'
+import { importCommand } from './import.ts'
 import { sharedHelp } from './options.ts'
+import { preflightCommand } from './preflight.ts'
+import { printShopCommand } from './print-shop.ts'
+import { releaseCommand } from './release.ts'
 import { statsCommand } from './stats.ts'
 import { translateCommand } from './translate/index.ts'
 import type { Command } from './types.ts'
 
 export const commands: ReadonlyMap<string, Command> = new Map(
-  [buildCommand, checkCommand, statsCommand, correctCommand, translateCommand].map((command) => [
-    command.name,
-    command,
-  ]),
+  [
+    buildCommand,
+    checkCommand,
+    statsCommand,
+    correctCommand,
+    diffCommand,
+    releaseCommand,
+    corrigendumCommand,
+    importCommand,
+    printShopCommand,
+    preflightCommand,
+    translateCommand,
+  ].map((command) => [command.name, command]),
 )
 
 export function help(verb: string | undefined): string {

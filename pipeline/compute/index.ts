@@ -6,6 +6,7 @@ import { checkEvidence } from './evidence.ts'
 import { comparePublished } from './published.ts'
 import { checkReveals } from './reveals.ts'
 import { computeStatistics } from './statistics.ts'
+import { checkTogether } from './together.ts'
 
 /** Computes everything that a study prints from its answers; indicators that cannot be computed are reported and absent. */
 export function compute(manuscript: Manuscript, problems: Problems): Study {
@@ -15,5 +16,6 @@ export function compute(manuscript: Manuscript, problems: Problems): Study {
   const statistics = computeStatistics(manuscript, problems)
   checkReveals(manuscript, statistics, problems)
   const differences = comparePublished(survey, statistics, problems)
+  checkTogether(survey, statistics, problems)
   return { manuscript, statistics, differences, bandTable }
 }

@@ -1,7 +1,8 @@
 /** The figures in print against the figures of the data: what differs, what is impossible, what contradicts itself. */
+import { basesFor, basesInWords, countsFor, type PrintedPercent } from '../possible.ts'
 import type { Problems } from '../problems.ts'
 import type { Difference, Published, Statistic, Survey } from '../stages.ts'
-import { percentOf, possibleBases, possibleCounts } from './rounding.ts'
+import { percentOf } from './rounding.ts'
 
 interface Finding {
   readonly rule: Difference['rule']
@@ -55,14 +56,15 @@ function impossible(
   if (count !== undefined && count > base)
     return found(`Unexpected ${count} of ${base} in print, expected a part that is no larger than the whole`)
   if (percent === undefined) return undefined
-  if (count !== undefined && percentOf(count, base) !== percent) {
-    return found(`Unexpected ${percent}% for ${count} of ${base} in print, expected ${percentOf(count, base)}%`)
+  const possible = printedCounts(row, base)
+  if (count !== undefined && !possible.includes(count)) {
+    return found(`Unexpected ${percentText(row)} for ${count} of ${base} in print, expected ${percentOf(count, base)}%`)
   }
-  if (possibleCounts(percent, base).length > 0) return undefined
+  if (possible.length > 0) return undefined
   const whose = row.base === undefined ? 'that the data give' : 'that the print gives'
   const limit = survey.participants.length
   return found(
-    `Unexpected ${percent}% in print on the base of ${base} ${whose}: no whole number gives it (${neighbours(percent, base)}). ${fits(`${percent}%`, [percent], limit)}${jointly(row, computed, survey, statistics)}`,
+    `Unexpected ${percentText(row)} in print on the base of ${base} ${whose}: no whole number gives it (${neighbours(percent, base)}). ${fits(percentText(row), [row], limit)}${jointly(row, computed, survey, statistics)}`,
   )
 }
 
@@ -75,13 +77,30 @@ function jointly(
 ): string {
   const question = questionOf(row.statistic, survey)
   if (question === undefined || survey.questions.get(question)?.type !== 'select_multiple') return ''
-  const percents = survey.published
+  const printed = survey.published
     .filter((other) => other.percent !== undefined && questionOf(other.statistic, survey) === question)
     .filter((other) => sameBase(statistics.get(other.statistic), computed))
-    .map((other) => other.percent ?? 0)
-  const together = [...new Set(percents)].sort((a, b) => b - a)
+  const together = [...new Map(printed.map((other) => [percentText(other), other])).values()].sort(
+    (a, b) => (b.percent ?? 0) - (a.percent ?? 0),
+  )
   if (together.length < 2) return ''
-  return ` ${fits(`All printed choices of the question together (${together.map((percent) => `${percent}%`).join(', ')})`, together, survey.participants.length)}`
+  const list = together.map(percentText).join(', ')
+  return ` ${fits(`All printed choices of the question together (${list})`, together, survey.participants.length)}`
+}
+
+/** What a row prints, exactly. */
+export function printedOf({ percent = 0, decimals }: Published): PrintedPercent {
+  return { digits: BigInt(Math.round(percent * 10 ** decimals)), decimals }
+}
+
+/** A print may have rounded its ties either way. */
+export function printedCounts(row: Published, base: number): readonly number[] {
+  return countsFor(printedOf(row), base, 'either')
+}
+
+/** “57.9%”, with the noughts that are printed. */
+function percentText({ percent = 0, decimals }: Published): string {
+  return `${percent.toFixed(decimals)}%`
 }
 
 function questionOf(statistic: string, survey: Survey): string | undefined {
@@ -93,10 +112,8 @@ function sameBase(one: Statistic | undefined, other: Statistic): boolean {
   return one?.baseKind === other.baseKind && one.baseOf === other.baseOf
 }
 
-function fits(what: string, percents: readonly number[], limit: number): string {
-  const bases = possibleBases(percents, limit)
-  if (bases.length === 0) return `${what} would fit no base up to ${limit}.`
-  return `${what} would fit ${bases.length === 1 ? 'a base' : 'bases'} of ${bases.join(', ')}.`
+function fits(what: string, rows: readonly Published[], limit: number): string {
+  return `${what} would fit ${basesInWords(basesFor(rows.map(printedOf), limit, 'either'), limit)}.`
 }
 
 /** “5 of 19 is 26%, 6 of 19 is 32%”: the shares just below and above. */
@@ -133,8 +150,11 @@ function disagree(one: Published, other: Published): boolean {
 function departure(row: Published, computed: Statistic): Finding | undefined {
   const same = (printed: number | undefined, value: number | undefined): boolean =>
     printed === undefined || printed === value
-  if (same(row.percent, computed.percent) && same(row.count, computed.count) && same(row.base, computed.base))
-    return undefined
+  const isShare = computed.measure === 'share' && computed.base > 0 && row.percent !== undefined
+  const samePercent = isShare
+    ? printedCounts(row, computed.base).includes(computed.count)
+    : same(row.percent, computed.percent)
+  if (samePercent && same(row.count, computed.count) && same(row.base, computed.base)) return undefined
   const data =
     computed.base === 0
       ? 'hold no answer to compute it from'
@@ -147,13 +167,13 @@ function departure(row: Published, computed: Statistic): Finding | undefined {
 }
 
 /** “60% of 15 (9)”. A count that is not printed is given in brackets when the percentage allows one only. */
-function inWords({ percent, count, base }: Published): string {
-  const implied =
-    percent !== undefined && count === undefined && base !== undefined ? possibleCounts(percent, base) : []
+function inWords(row: Published): string {
+  const { percent, count, base } = row
+  const implied = percent !== undefined && count === undefined && base !== undefined ? printedCounts(row, base) : []
   const whole = base === undefined ? '' : ` of ${base}`
   if (percent === undefined) return `${count}${whole}`
-  if (count !== undefined) return `${percent}% (${count}${whole})`
-  return `${percent}%${whole}${implied.length === 1 ? ` (${implied[0]})` : ''}`
+  if (count !== undefined) return `${percentText(row)} (${count}${whole})`
+  return `${percentText(row)}${whole}${implied.length === 1 ? ` (${implied[0]})` : ''}`
 }
 
 function shown(percent: number | undefined): string {

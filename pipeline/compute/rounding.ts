@@ -2,6 +2,7 @@
  * Exact rounding. Shares come from whole numbers and means from decimals as written, so no binary fraction ever
  * decides a tie: 23 of 40 is 57.5% and rounds to 58, although 23 / 40 * 100 in floating point is less than 57.5.
  */
+import { basesFor, countsFor } from '../possible.ts'
 import type { ExactDecimal } from '../stages.ts'
 
 export { decimalText } from '../decimals.ts'
@@ -12,19 +13,17 @@ export function percentOf(count: number, base: number): number | undefined {
   return Number(floorDivide(200n * BigInt(count) + BigInt(base), 2n * BigInt(base)))
 }
 
-/**
- * The counts on a base that give a whole percentage (the GRIM test: granularity-related inconsistency of means).
- * None means that the percentage cannot come from that base. Half up, as everywhere here: where the base is a multiple
- * of 8 a print that rounds halves to even may differ by one.
- */
+/** The counts on a base that give a whole percentage, rounded half up as everywhere here; see `possible.ts`. */
 export function possibleCounts(percent: number, base: number): readonly number[] {
-  return Array.from({ length: base + 1 }, (_, count) => count).filter((count) => percentOf(count, base) === percent)
+  return countsFor({ digits: BigInt(percent), decimals: 0 }, base, 'up')
 }
 
 /** Bases up to a limit on which every one of the percentages has a count. */
 export function possibleBases(percents: readonly number[], limit: number): readonly number[] {
-  return Array.from({ length: limit }, (_, index) => index + 1).filter((base) =>
-    percents.every((percent) => possibleCounts(percent, base).length > 0),
+  return basesFor(
+    percents.map((percent) => ({ digits: BigInt(percent), decimals: 0 })),
+    limit,
+    'up',
   )
 }
 

@@ -1,4 +1,5 @@
 /** What a correction does, before anything is published: two states of one study side by side. Pure, and in no language. */
+import { type Claim, claimsOf, judge, type Verdict } from '../claims.ts'
 import { compare, type Origin } from '../problems.ts'
 import type { Difference, Statistic, Study } from '../stages.ts'
 import { blocksOf, type Place, type PrintedForm, placesOf, printed, type ShownBy } from './places.ts'
@@ -20,7 +21,16 @@ export interface ChangedPlace {
   readonly after: string
 }
 
+/** A claim that held and does not any more, or the other way round. */
+export interface FlippedClaim {
+  readonly claim: Claim
+  readonly before: Verdict
+  readonly after: Verdict
+}
+
 export interface Consequences {
+  /** What the book says in words, and the data do not bear out any more, or do again. */
+  readonly claims: readonly FlippedClaim[]
   /** Those of which anything changes, if only who gave no answer. */
   readonly statistics: readonly ChangedStatistic[]
   readonly places: readonly ChangedPlace[]
@@ -48,6 +58,7 @@ export function consequencesOf(before: Study, after: Study, shownBy: ShownBy): C
   const appearing = without(after.differences, before.differences)
   const vanishing = without(before.differences, after.differences)
   return {
+    claims: flippedClaims(before, after),
     statistics,
     places,
     appearing,
@@ -55,6 +66,13 @@ export function consequencesOf(before: Study, after: Study, shownBy: ShownBy): C
     differencesAt: appearing.length + vanishing.length > 0 ? blocksOf(after, 'differences-table') : [],
     fingerprintAt: blocksOf(after, 'colophon'),
   }
+}
+
+function flippedClaims(before: Study, after: Study): readonly FlippedClaim[] {
+  // The texts of both states are the same: a correction changes answers only.
+  return claimsOf(after)
+    .map((claim) => ({ claim, before: judge(claim, before), after: judge(claim, after) }))
+    .filter((one) => one.before.holds !== one.after.holds)
 }
 
 /** Anything that a reader of the book can see, the fingerprint apart. */

@@ -1,11 +1,23 @@
 /** Consequences as a table for the terminal, and as JSON. */
+import { type Claim, evidenceInWords, type Verdict } from '../claims.ts'
 import { decimalText } from '../decimals.ts'
 import type { Difference, Statistic } from '../stages.ts'
 import { type Consequences, changesPrint, placeInWords, startOf } from './consequences.ts'
 
-export function consequencesTable(consequences: Consequences): string {
+/** A sentence of the book in another language, and where it is written. */
+export interface Elsewhere {
+  readonly language: string
+  readonly sentence: string
+  readonly at: string
+}
+
+export type SentencesOf = (claim: Claim) => readonly Elsewhere[]
+
+/** @param sentencesOf the sentence of a claim in every other language */
+export function consequencesTable(consequences: Consequences, sentencesOf: SentencesOf = () => []): string {
   const { statistics, places, appearing, vanishing, differencesAt, fingerprintAt } = consequences
   const sections = [
+    claimsInWords(consequences, sentencesOf),
     section(
       `Statistics that change: ${statistics.length}`,
       statistics.map(({ id, before, after }) => [
@@ -37,11 +49,47 @@ export function consequencesTable(consequences: Consequences): string {
   return [...sections, verdict].filter((one) => one !== '').join('\n\n')
 }
 
-export function consequencesJson(consequences: Consequences): object {
+/** First of all: a sentence that is not true any more. */
+function claimsInWords({ claims }: Consequences, sentencesOf: SentencesOf): string {
+  const lines = (broken: boolean): readonly string[] =>
+    claims
+      .filter(({ after }) => after.holds !== broken)
+      .flatMap(({ claim, before, after }) => [
+        `  ${placeInWords(claim.origin)} “${claim.words}” in “${claim.sentence}”`,
+        `      asserted ${claim.assertion}: ${verdictInWords(before)} → ${verdictInWords(after)}`,
+        ...(broken
+          ? sentencesOf(claim).map(({ language, sentence, at }) => `      ${language} “${sentence}” (${at})`)
+          : []),
+      ])
+  const group = (heading: string, found: readonly string[]): string =>
+    found.length === 0 ? '' : [heading, ...found].join('\n')
+  return [
+    group('Claims that do not hold any more: rewrite these sentences, in every language', lines(true)),
+    group('Claims that hold again', lines(false)),
+  ]
+    .filter((one) => one !== '')
+    .join('\n\n')
+}
+
+function verdictInWords(verdict: Verdict): string {
+  return verdict.doubt?.reason ?? evidenceInWords(verdict)
+}
+
+export function consequencesJson(consequences: Consequences, sentencesOf: SentencesOf = () => []): object {
   const { statistics, places, appearing, vanishing, differencesAt, fingerprintAt } = consequences
   const at = (origin: Parameters<typeof startOf>[0]) => ({ file: origin.file.path, ...startOf(origin) })
   return {
     changes_print: changesPrint(consequences),
+    claims: consequences.claims.map(({ claim, before, after }) => ({
+      ...at(claim.origin),
+      id: claim.id,
+      words: claim.words,
+      sentence: claim.sentence,
+      asserted: claim.assertion,
+      holds: { before: before.holds, after: after.holds },
+      data: { before: verdictInWords(before), after: verdictInWords(after) },
+      elsewhere: sentencesOf(claim),
+    })),
     statistics: statistics.map(({ id, label, before, after }) => ({
       id,
       label,

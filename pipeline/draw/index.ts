@@ -135,7 +135,7 @@ async function drawFigure(figure: LocalFigure, local: LocalStudy, workshop: Work
     const { svg, width, height, faults }: Painting = JSON.parse(kept)
     const { description, table, base, isSided } = plan
     const turned = local.language.direction === 'rtl' ? rightToLeft(svg, isSided) : svg
-    const labelled = label(turned, `${figure.title} ${description}`)
+    const labelled = label(turned, sentences(figure.title, description))
     return {
       drawn: { id: source.id, svg: labelled, width, height, description, table, base },
       tell: telling(faults),
@@ -152,4 +152,9 @@ function hashOf(fonts: readonly FontFile[]): string {
     hash.update(JSON.stringify([family, weight, style, unicodeRange ?? ''])).update(bytes)
   }
   return hash.digest('hex')
+}
+
+/** A title has no full stop; whoever listens should hear where it ends. */
+function sentences(title: string, description: string): string {
+  return `${title}${/[\p{P}]$/u.test(title) ? '' : '.'} ${description}`
 }

@@ -1,4 +1,5 @@
 /** Shares as charts show them: a count first, its base never far. */
+import { roundedSum } from '../parts.ts'
 import type { ChartTable, Statistic } from '../stages.ts'
 import type { DrawContext } from './chart.ts'
 
@@ -56,10 +57,23 @@ export function commonBase(shares: readonly Share[]): string {
   return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), ['', 0] as const)[0]
 }
 
-/** The base note of a chart: the common base, and whether single shares name another. */
-export function baseOfAll(shares: readonly Share[], { format }: Pick<DrawContext, 'format'>): string {
+/**
+ * The base note of a chart: the common base, whether single shares name another, and whether parts of a whole add up to
+ * something else than 100%. That is said only where it is so.
+ * @param groups shares that stand together; all of them when left out
+ */
+export function baseOfAll(
+  shares: readonly Share[],
+  { format, study }: Pick<DrawContext, 'format' | 'study'>,
+  groups: readonly (readonly Share[])[] = [shares],
+): string {
   const common = commonBase(shares)
-  return shares.every((share) => share.baseNote === common) ? common : format.word('base_mixed', { base: common })
+  const base = shares.every((share) => share.baseNote === common) ? common : format.word('base_mixed', { base: common })
+  const sums = groups.map((group) =>
+    roundedSum(group.map(({ id }) => study.statistics.get(id)).filter((one) => one !== undefined)),
+  )
+  const sum = sums.find((one) => one !== undefined)
+  return sum === undefined ? base : format.word('rounded_sum', { base, sum: format.percent(sum) })
 }
 
 /** “A local plan: 75% (15 of 20)”. */

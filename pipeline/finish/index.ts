@@ -1,17 +1,18 @@
 /**
  * finish: PrintedDocument → FinishedDocument. What Chromium cannot say: exact page boxes, page labels, who published it
- * and when, an identity from the content. Nothing comes from a clock, so equal input gives equal bytes.
+ * and when, an identity from the content; and its tags made complete (see “screen.ts”). Nothing comes from a clock, so equal input gives equal bytes.
  */
-import { createHash } from 'node:crypto'
 import { firstBodyPage } from '../body-start.ts'
 import type { Edition, Language } from '../configuration.ts'
 import { PdfFile } from '../pdf.ts'
-import { encodeString, reference, writeDictionary, writeNumber } from '../pdf-syntax.ts'
+import { writeDictionary, writeNumber } from '../pdf-syntax.ts'
 import type { Origin, Problems } from '../problems.ts'
 import type { FinishedDocument, PrintedDocument, Sheet } from '../stages.ts'
 import { mendBookmarks } from './bookmarks.ts'
 import { checkFonts, checkStructure } from './facts.ts'
-import { renumberStructureIds } from './structure-ids.ts'
+import type { Rectangle } from './geometry.ts'
+import { setInformation } from './metadata.ts'
+import { makeAccessible } from './screen.ts'
 
 export interface Finishing {
   readonly edition: Pick<Edition, 'publisher' | 'date'>
@@ -21,25 +22,31 @@ export interface Finishing {
   readonly origin: Origin
 }
 
-/** Goes into every PDF in place of version numbers that change with the machine. */
-const producer = 'study-to-print with Chromium'
-
 export function finish(printed: PrintedDocument, finishing: Finishing, problems: Problems): FinishedDocument {
+  return finishScreen(PdfFile.parse(printed.pdf), printed, finishing, problems)
+}
+
+/** @param file the printed file, which is changed; another edition of it begins with `file.original()` */
+export function finishScreen(
+  file: PdfFile,
+  printed: PrintedDocument,
+  finishing: Finishing,
+  problems: Problems,
+): FinishedDocument {
   const { document } = printed
   const { edition, families, origin } = finishing
-  const file = PdfFile.parse(printed.pdf)
+  const description = { title: document.title, language: document.language.tag, ...edition }
   checkFonts(file, families, origin, problems)
   checkStructure(file, { language: document.language.tag, sheet: document.sheet }, origin, problems)
   setBoxes(file, document.sheet)
   setCatalog(file, firstBodyPage(printed), document.language.direction)
-  setInformation(file, document.title, edition)
+  setInformation(file, description)
   mendBookmarks(file, document.html)
-  renumberStructureIds(file)
-  setIdentity(file)
+  makeAccessible(file, printed, description, trimmed(document.sheet), origin, problems)
   return {
     folios: printed.folios,
     language: document.language,
-    pdf: file.toBytes(),
+    pdf: file.toBytes({ identifies: true }),
     pages: file.pages.length,
     rounds: printed.rounds,
   }
@@ -49,10 +56,9 @@ export function finish(printed: PrintedDocument, finishing: Finishing, problems:
  * The screen edition is cut to the trim: Chromium rounds A4, so the book is printed on a larger sheet, which shows
  * through this window only. There is no bleed to record outside of it.
  */
-function setBoxes(file: PdfFile, { height, trim }: Sheet): void {
-  const bottom = height - trim.top - trim.height
-  const corners = [trim.left, bottom, trim.left + trim.width, bottom + trim.height]
-  const box = `[${corners.map(writeNumber).join(' ')}]`
+function setBoxes(file: PdfFile, sheet: Sheet): void {
+  const { left, bottom, right, top } = trimmed(sheet)
+  const box = `[${[left, bottom, right, top].map(writeNumber).join(' ')}]`
   for (const number of file.pages) {
     const page = new Map(file.dictionary(number))
     for (const name of ['MediaBox', 'CropBox', 'TrimBox']) page.set(name, box)
@@ -72,24 +78,8 @@ function setCatalog(file: PdfFile, firstBodyPage: number, direction: Language['d
   file.replace(file.catalog, writeDictionary(catalog))
 }
 
-function setInformation(file: PdfFile, title: string, { publisher, date }: Finishing['edition']): void {
-  const day = `(D:${date.replaceAll('-', '')}000000Z)`
-  const information = new Map([
-    ['Title', encodeString(title)],
-    ['Author', encodeString(publisher)],
-    ['Creator', encodeString(producer)],
-    ['Producer', encodeString(producer)],
-    ['CreationDate', day],
-    ['ModDate', day],
-  ])
-  // In place of Chromium’s, which has the time of the print in it.
-  const number = reference(file.trailer('Info'))
-  if (number !== undefined) file.replace(number, writeDictionary(information))
-  else file.setTrailer('Info', `${file.add(writeDictionary(information))} 0 R`)
-}
-
-/** Two equal halves: the file has never been changed since it was made (14.4). */
-function setIdentity(file: PdfFile): void {
-  const hash = createHash('sha256').update(file.toBytes()).digest('hex').slice(0, 32)
-  file.setTrailer('ID', `[<${hash}> <${hash}>]`)
+/** The page as it is seen. */
+function trimmed({ height, trim }: Sheet): Rectangle {
+  const bottom = height - trim.top - trim.height
+  return { left: trim.left, bottom, right: trim.left + trim.width, top: bottom + trim.height }
 }

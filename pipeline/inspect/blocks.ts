@@ -6,7 +6,7 @@ import { excess, union } from './rectangles.ts'
 import type { Block, Element, Glyph, Line, PageContent } from './types.ts'
 
 /** Roles inside a line. Chromium makes no element of a plain span, and a `NonStruct` of each run of text. */
-const inline = new Set(['Strong', 'Em', 'Link', 'Span', 'Code', 'Quote', 'Annot', 'Ruby', 'Sub', 'Sup'])
+const inline = new Set(['Strong', 'Em', 'Link', 'Reference', 'Span', 'Code', 'Quote', 'Annot', 'Ruby', 'Sub', 'Sup'])
 
 /** All blocks in reading order, and the lines that belong to none. */
 export function readBlocks(

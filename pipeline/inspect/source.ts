@@ -2,6 +2,7 @@
  * Where the words on a page were written. The document says it of its elements (`data-at`: a line of the text whose id
  * stands above it); tags and elements come from the same tree, so they are paired by their order and their letters.
  */
+import { isMarker } from '../pdf-structure.ts'
 import type { HtmlDocument } from '../stages.ts'
 import { keyOf } from '../written-at.ts'
 import { commonOrder } from './common-order.ts'
@@ -13,7 +14,7 @@ export type Sources = Pick<Book, 'sourceOf' | 'missing' | 'broken' | 'blanks'>
 /** @param hidden pages on which nothing is tagged, not counting those without margins */
 export function readSources(document: HtmlDocument, blocks: readonly Block[], hidden: readonly number[]): Sources {
   const { passages, ids } = readPassages(document)
-  const tagged = blocks.filter((block) => block.element.role !== 'Figure' && block.element.role !== 'Lbl')
+  const tagged = blocks.filter((block) => block.element.role !== 'Figure' && !isMarker(block.element))
   const keys = passages.map((passage) => keyOf(passage.text))
   const pairs = pair(keys, tagged)
   const blockOf = new Map([...pairs].map(([block, { passage }]) => [passage, block]))

@@ -21,6 +21,7 @@ import { markParticipants } from './index-marks.ts'
 import { toInlineMarkup, toMarkup } from './markdown.ts'
 import { type PageRun, pageRules } from './page-rules.ts'
 import { compileTemplates, type Render } from './templates.ts'
+import { versionLine, withVersion } from './versions.ts'
 
 export function layout(study: IllustratedStudy, design: Design, problems: Problems): HtmlDocument {
   const { local } = study
@@ -208,7 +209,7 @@ function layOutBook(study: IllustratedStudy, design: Design, render: Render): Bo
       year,
       publisher: edition.publisher,
     }),
-    imprint(outline, contextOf, render),
+    imprint(outline, versionLine(local), contextOf, render),
     opening('contents', 'front'),
     render('contents', { title: format.word('contents'), entries: contentsOf(local, fieldOf) }),
     ...outline.front.map((one) => section(one, 0)),
@@ -259,11 +260,16 @@ function worklist(
   })
 }
 
-function imprint(outline: Outline, contextOf: (text: Text, shift: number) => BlockContext, render: Render): string {
+function imprint(
+  outline: Outline,
+  version: string,
+  contextOf: (text: Text, shift: number) => BlockContext,
+  render: Render,
+): string {
   const text = outline.imprint
-  return text === undefined
-    ? ''
-    : render('imprint', { id: text.id, title: text.title, body: contextOf(text, 0).markup(text.tree.children) })
+  if (text === undefined) return ''
+  const body = contextOf(text, 0).markup(withVersion(text.tree.children, version))
+  return render('imprint', { id: text.id, title: text.title, body })
 }
 
 /** The inside of the back cover opens on the right, so that the back cover itself is the last, left-hand page. */

@@ -75,6 +75,8 @@ function handlersFor(options: MarkdownOptions): Handlers {
     },
     textDirective(state: State, node: TextDirective) {
       if (node.name === 'unit') return unitMark(node, state)
+      // They print their words alone: not even a span, so that source and translations have the same elements.
+      if (node.name === 'claim' || node.name === 'sic') return state.all(node)
       const lang = node.attributes?.['lang']
       return element('span', node.name === 'lang' && lang ? { lang } : {}, state.all(node))
     },

@@ -5,6 +5,9 @@ import type { Services } from '../services/types.ts'
 import type { Design, Sources } from '../stages.ts'
 import { readTokens } from '../tokens.ts'
 
+/** Styles of the corrigendum alone; whoever lays it out reads them. */
+export const slipStyle = 'corrigendum.css'
+
 export async function loadDesign(services: Services, problems: Problems): Promise<Design | undefined> {
   const { program } = services.files
   const file = async (path: string): Promise<VFile> => {
@@ -23,7 +26,8 @@ export async function loadDesign(services: Services, problems: Problems): Promis
     Promise.all(
       templateNames.map(async (name) => [name.replace(/\.hbs$/, ''), await file(`templates/${name}`)] as const),
     ),
-    Promise.all(styleNames.map((name) => file(`styles/${name}`))),
+    // The slip with errata is no page of the book.
+    Promise.all(styleNames.filter((name) => name !== slipStyle).map((name) => file(`styles/${name}`))),
   ])
   const tokens = readTokens(tokensFile, problems)
   return tokens && { templates: new Map(templates), styles, tokens, fonts, versions: versionsIn(String(lock)) }

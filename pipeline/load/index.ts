@@ -4,6 +4,7 @@ import { type Edition, editionSchema, pseudoPrefix } from '../configuration.ts'
 import { type Names, namesSchema } from '../names.ts'
 import { namedTexts } from '../outline.ts'
 import { compare, didYouMean, exitCodes, type Origin, type Problems, StudyError } from '../problems.ts'
+import { readReleases, settleVersion, versionsFile } from '../releases.ts'
 import type { Folder, Services } from '../services/types.ts'
 import type { DataFiles, Sources, TranslationFiles } from '../stages.ts'
 import { type Wording, wordingSchema } from '../wording.ts'
@@ -33,7 +34,9 @@ export async function load(options: LoadOptions, services: Services, problems: P
   }
   const settled = readYaml(editionFile, editionSchema, problems)
   if (settled === undefined) return undefined
-  const edition = settled.value
+  const releasesFile = await readText(folder, versionsFile)
+  const releases = releasesFile && readReleases(releasesFile, settled.value, problems)
+  const edition = settleVersion(settled.value, releases ?? [])
   checkIds(settled, problems)
   const [languages, data, figures, texts, images, wording, names, translations] = await Promise.all([
     loadLanguages(wantedLanguages(options.languages, edition), folder, settled, services, problems),
@@ -60,6 +63,8 @@ export async function load(options: LoadOptions, services: Services, problems: P
     texts,
     images,
     translations,
+    // Absent, not empty: an edition that was never released has the inputs that it had.
+    ...(releases && { releases, releasesFile }),
   }
 }
 
@@ -151,10 +156,11 @@ async function loadData(folder: Folder, problems: Problems, editionFile: VFile):
     optional('facts.yaml'),
     optional('lists.yaml'),
     optional('corrections.yaml'),
+    optional('claims.yaml'),
   ])
   if (!questionnaire || !participants || !responses || !indicators) return undefined
-  const [evidence, published, facts, lists, corrections] = others
-  return { questionnaire, participants, responses, indicators, evidence, published, facts, lists, corrections }
+  const [evidence, published, facts, lists, corrections, claims] = others
+  return { questionnaire, participants, responses, indicators, evidence, published, facts, lists, corrections, claims }
 }
 
 async function loadFigures(folder: Folder): Promise<readonly VFile[]> {

@@ -3,7 +3,7 @@
  * Reads what Skia writes: one operator a line, except `… Td <…> Tj`; glyphs as hexadecimal digits. Paths are passed over
  * unread. pdf.js would take seconds for what must cost a tenth of one.
  */
-import { type ReadableFont, utf16 } from './fonts.ts'
+import { type ReadableFont, utf16 } from '../pdf-fonts.ts'
 
 /** Glyphs that stand in one row. */
 export interface Run {

@@ -2,7 +2,7 @@
  * Which passages of two editions say the same. Both come from the same templates, so nearly all stand one to one; where
  * it is open which belongs to which, and in lists that each language sorts, several are one stretch.
  */
-import { pairUp } from './pairing.ts'
+import { pairUp } from '../pairing.ts'
 import type { PrintedPassage } from './printed-text.ts'
 
 export interface Stretch {

@@ -18,6 +18,8 @@ const schema = z.strictObject({
         .string()
         .regex(/^[A-Z]{3}$/, 'expected a currency code of three capital letters, for instance EUR')
         .optional(),
+      /** Of how many participants a percentage is a share; it is tested then. */
+      base: z.int().min(1).optional(),
       /** Print 1700000 as “1.7 million”. */
       compact: z.boolean().default(false),
       qualifier: z.enum(['exactly', 'more-than', 'at-least', 'less-than', 'nearly']).default('exactly'),
@@ -43,7 +45,7 @@ export function parseFacts(
   return new Map(
     Object.entries(read.value.facts).map(([id, item]) => {
       checkFact(read, id, item, participants, problems)
-      const { value, to, style, currency, compact, qualifier, participant, source, doubtful } = item
+      const { value, to, style, base, currency, compact, qualifier, participant, source, doubtful } = item
       return [
         id,
         {
@@ -51,6 +53,7 @@ export function parseFacts(
           value,
           to,
           style,
+          base,
           currency,
           compact,
           qualifier,

@@ -5,10 +5,12 @@ import type { FigureSource, Manuscript, Sources, Survey, Text } from '../stages.
 import { parseFigure } from './figures.ts'
 import { parseSurvey } from './survey.ts'
 import { parseText } from './text.ts'
+import { checkReleases } from './versions.ts'
 
 /** @returns undefined when the data cannot be used; a broken text or figure is reported and left out */
 export function parse(sources: Sources, problems: Problems): Manuscript | undefined {
   const survey = parseSurvey(sources.data, sources.edition, problems)
+  if (survey !== undefined) checkReleases(survey, sources, problems)
   const images: ReadonlySet<string> = new Set(sources.images.keys())
   const texts = new Map<string, Text>()
   const names = new Map<string, string>()

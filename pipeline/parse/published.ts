@@ -16,10 +16,11 @@ export function parsePublished(
   const table = readCsv(file, columns, problems)
   return (table?.rows ?? []).map((row) => {
     const cell = (name: string): Cell | undefined => row.cells.get(name)
-    const whole = (name: string, maximum?: number): number | undefined => {
-      const value = readNumber(cell(name), { whole: true, minimum: 0, maximum }, problems)
+    const whole = (name: string): number | undefined => {
+      const value = readNumber(cell(name), { whole: true, minimum: 0 }, problems)
       return value === undefined ? undefined : toNumber(value)
     }
+    const percent = readNumber(cell('percent'), { minimum: 0, maximum: 100, comma: 'either' }, problems)
     const statistic = readRequired(cell('statistic'), problems)
     const at = cell('statistic')
     if (at !== undefined && statistic !== '' && statistics !== undefined && !statistics.includes(statistic)) {
@@ -40,7 +41,8 @@ export function parsePublished(
     }
     return {
       statistic,
-      percent: whole('percent', 100),
+      percent: percent === undefined ? undefined : toNumber(percent),
+      decimals: percent?.scale ?? 0,
       count: whole('count'),
       base: whole('base'),
       baseAsPrinted: cell('base_as_printed')?.text ?? '',

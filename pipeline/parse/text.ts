@@ -9,6 +9,7 @@ import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
 import { z } from 'zod'
+import { brokenMark, type MarkedClaim, takeAllMarks } from '../claims.ts'
 import type {} from '../nodes.ts'
 import type { Origin, Problems } from '../problems.ts'
 import { referencePattern } from '../references.ts'
@@ -117,6 +118,7 @@ export function parseText(
     title,
     matter: rest,
     waivers: matter.waivers,
+    claims: matter.claims,
     tree,
     file,
     origin: { file, place: { line: 1, column: 1 } },
@@ -132,6 +134,7 @@ function readMatter(
   | {
       readonly words: { readonly id: string; readonly title?: string } & Record<string, string>
       readonly waivers: readonly Waiver[]
+      readonly claims: readonly MarkedClaim[]
     }
   | undefined {
   const node: RootContent | undefined = tree.children[0]
@@ -151,8 +154,21 @@ function readMatter(
   })
   const read = readYaml(padded, kind === 'sheet' ? sheetMatter : textMatter, problems)
   if (read === undefined) return undefined
-  const { waive, ...words } = read.value
+  const { waive, ...written } = read.value
+  const { value, claims } = takeAllMarks(written, [])
+  const words = value as typeof written
+  for (const [key, text] of Object.entries(words)) {
+    const broken = brokenMark(text ?? '')
+    if (broken === undefined) continue
+    problems.error(
+      { file, place: read.locate([key]).place },
+      'directive-attribute',
+      `Unexpected \`${broken}\`, expected :claim[words]{holds="…"}`,
+      'Write words without brackets, and the assertion in quotation marks.',
+    )
+  }
   return {
+    claims,
     words: Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) as {
       id: string
       title?: string

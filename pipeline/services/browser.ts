@@ -1,13 +1,14 @@
 /** Chromium through Puppeteer: started early, a fresh page for each document, some side by side, started again once when it dies. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
+import { dirname, join } from 'node:path'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Page, Browser as PuppeteerBrowser } from 'puppeteer-core'
 import { StudyError } from '../problems.ts'
 import { type Executable, findChromium } from './chromium.ts'
 import { prepareHyphenation } from './hyphen/dictionaries.ts'
-import { writeAtomically } from './output.ts'
+import { isRunning } from './lock.ts'
+import { machine, writeMakingRoom } from './output.ts'
 import type { Browser, BrowserLanguage, PrintPage } from './types.ts'
 
 /**
@@ -28,6 +29,9 @@ const launchArguments = [
 
 /** A print of a long book may take a while on a slow machine; nothing here waits for a network. */
 const patience = 300_000
+
+/** Then the process that it belongs to. */
+const profilePrefix = `study-browser-${machine}-`
 
 interface Running {
   readonly browser: PuppeteerBrowser
@@ -60,7 +64,9 @@ export function chromiumBrowser(signal: AbortSignal): Browser {
 
   const discard = async (closing: Promise<Running>): Promise<void> => {
     try {
-      const { browser, profile } = await closing
+      const { browser, profile, ready } = await closing
+      // Puppeteer waits half a minute for a page that was still being opened, and so would the whole program.
+      await Promise.race([Promise.allSettled(ready), setTimeout(2000, undefined, { ref: false })])
       await browser.close().catch(() => browser.process()?.kill('SIGKILL'))
       await rm(profile, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
     } catch {
@@ -193,8 +199,12 @@ function printPage(page: Page, browser: string): PrintPage {
 async function launch(languages: readonly BrowserLanguage[]): Promise<Running> {
   // Importing Puppeteer takes this thread for a tenth of a second: what others wait for goes out first.
   await setImmediate()
-  const [{ default: puppeteer }, executable] = await Promise.all([import('puppeteer-core'), findChromium()])
-  const profile = await mkdtemp(join(tmpdir(), 'study-browser-'))
+  const [{ default: puppeteer }, executable] = await Promise.all([
+    import('puppeteer-core'),
+    findChromium(),
+    removeProfiles(),
+  ])
+  const profile = await mkdtemp(join(tmpdir(), `${profilePrefix}${process.pid}-`))
   const open = async ({ path, environment }: Executable): Promise<PuppeteerBrowser> =>
     puppeteer.launch({
       executablePath: path,
@@ -213,7 +223,7 @@ async function launch(languages: readonly BrowserLanguage[]): Promise<Running> {
   try {
     if (executable.ours) {
       const wanted = languages.map(({ tag, hyphenation }) => ({ tag, patterns: hyphenation }))
-      await prepareHyphenation(executable.path, wanted, { read: readText, replace: writeAtomically })
+      await prepareHyphenation(executable.path, wanted, { read: readBytes, replace: writeKept })
     }
     const browser = await openWithLibraries(executable, open)
     const ready = languages.slice(0, mostPages).map(() => browser.newPage())
@@ -252,8 +262,24 @@ async function openWithLibraries(
   }
 }
 
-async function readText(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch(() => undefined)
+async function writeKept(path: string, bytes: Uint8Array): Promise<void> {
+  await writeMakingRoom(path, bytes, dirname(path))
+}
+
+async function readBytes(path: string): Promise<Uint8Array | undefined> {
+  return readFile(path).catch(() => undefined)
+}
+
+/** Profiles of builds that were killed: their browsers went with them. */
+async function removeProfiles(): Promise<void> {
+  const names = await readdir(tmpdir()).catch(() => [])
+  const left = names.filter((name) => {
+    const [, pid] = new RegExp(`^${profilePrefix}(\\d+)-`).exec(name) ?? []
+    return pid !== undefined && Number(pid) !== process.pid && !isRunning(Number(pid))
+  })
+  await Promise.all(
+    left.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true, maxRetries: 3 }).catch(() => {})),
+  )
 }
 
 function isCrash(error: unknown): boolean {

@@ -2,27 +2,29 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sha256 } from '../strings.ts'
-import { writeAtomically } from './output.ts'
-import type { Cache } from './types.ts'
+import { removeLeftovers, writeMakingRoom } from './output.ts'
+import type { Cache, Found } from './types.ts'
 
 /** @param trust false for `--fresh`: everything is made again, and kept again */
 export function diskCache(folder: string, trust = true): Cache {
   const underWay = new Map<string, Promise<string>>()
 
-  async function read(path: string): Promise<string | undefined> {
+  async function read(path: string): Promise<{ readonly content?: string; readonly found: Found }> {
+    if (!trust) return { found: 'distrusted' }
     try {
       const text = await readFile(path, 'utf8')
       const at = text.indexOf('\n')
       const content = text.slice(at + 1)
-      return text.slice(0, at) === sha256(content) ? content : undefined
-    } catch {
-      return undefined
+      return text.slice(0, at) === sha256(content) ? { content, found: 'kept' } : { found: 'damaged' }
+    } catch (error) {
+      return { found: (error as { code?: unknown }).code === 'ENOENT' ? 'absent' : 'damaged' }
     }
   }
 
   /** A cache that cannot be written to costs time later; it never stops a build. */
   async function write(path: string, content: string): Promise<void> {
-    await writeAtomically(path, `${sha256(content)}\n${content}`).catch(() => {})
+    const entry = `${sha256(content)}\n${content}`
+    await writeMakingRoom(path, entry, folder).catch(() => {})
   }
 
   return {
@@ -33,16 +35,21 @@ export function diskCache(folder: string, trust = true): Cache {
       const running = underWay.get(path)
       if (running) return running
       const run = (async () => {
-        const kept = trust ? await read(path) : undefined
-        if (kept !== undefined) return kept
-        const made = await make()
+        const { content, found } = await read(path)
+        if (content !== undefined) return content
+        const made = await make(found)
         await write(path, made)
         return made
       })()
       underWay.set(path, run)
       return run
     },
-    recall: async (name) => (trust ? read(join(folder, 'notes', name)) : undefined),
+    async recall(name, tell) {
+      const { content, found } = await read(join(folder, 'notes', name))
+      tell?.(found)
+      return content
+    },
     note: (name, content) => write(join(folder, 'notes', name), content),
+    tidy: () => removeLeftovers(folder, true),
   }
 }

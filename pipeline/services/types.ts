@@ -40,8 +40,21 @@ export interface Folder {
 export interface Output {
   readonly name: string
   write(path: string, content: string | Uint8Array): Promise<void>
+  /**
+   * Replaces files that belong together, all or none, unless the power fails in the milliseconds of renaming: for these,
+   * `meanwhile` stands in place of the last file. What is the same already is left as it is. Waits for other builds.
+   * @param meanwhile what the last of the files holds while the others are replaced
+   * @param signal when it is aborted before the first is replaced, none is
+   */
+  writeTogether(
+    files: readonly (readonly [path: string, content: string | Uint8Array])[],
+    meanwhile: string,
+    signal: AbortSignal,
+  ): Promise<void>
   /** What an earlier run left, or undefined. */
   read(path: string): Promise<Uint8Array | undefined>
+  /** Removes what runs that were broken off have left half-written. */
+  tidy(): Promise<void>
 }
 
 /** The browser. It starts at the first wish and again, once, when it dies. */
@@ -110,15 +123,30 @@ export interface ChartFault {
   readonly reason: string
 }
 
+/** How a wish to a cache ended: with the entry, or why not. `distrusted` is `--fresh`. */
+export type Found = 'kept' | 'absent' | 'damaged' | 'distrusted'
+
 /** Remembers what is costly to make. Deleting it costs time and nothing else. */
 export interface Cache {
   /** False when everything is to be made again. */
   readonly trusted: boolean
-  /** The entry for these ingredients, or what `make` gives, which is then kept. Equal wishes under way share one run. */
-  remember(kind: string, ingredients: Readonly<Record<string, string>>, make: () => Promise<string>): Promise<string>
-  /** Small notes between builds, such as the last page map; undefined when absent or damaged. */
-  recall(name: string): Promise<string | undefined>
+  /**
+   * The entry for these ingredients, or what `make` gives, which is then kept. Equal wishes under way share one run.
+   * @param make is told why there is no entry
+   */
+  remember(
+    kind: string,
+    ingredients: Readonly<Record<string, string>>,
+    make: (found?: Found) => Promise<string>,
+  ): Promise<string>
+  /**
+   * Small notes between builds, such as the last page map; undefined when absent or damaged.
+   * @param tell is told which
+   */
+  recall(name: string, tell?: (found: Found) => void): Promise<string | undefined>
   note(name: string, content: string): Promise<void>
+  /** Removes what runs that were broken off have left half-written. */
+  tidy(): Promise<void>
 }
 
 export interface Clock {

@@ -56,7 +56,7 @@ describe('draw', () => {
     const { svg, width, height, description } = all.figures.get(id) as DrawnFigure
     const root = parseMarkup(svg)
     expect([...root.attributes.keys()]).toEqual(['xmlns', 'viewBox', 'width', 'height', 'role', 'aria-label'])
-    expect(root.attributes.get('aria-label')).toBe(`T ${description}`)
+    expect(root.attributes.get('aria-label')).toBe(`T. ${description}`)
     expect(root.attributes.get('viewBox')).toBe(`0 0 ${width} ${height}`)
     expect(width).toBeLessThanOrEqual(650)
     expect(svg).not.toMatch(/<(filter|mask|pattern|canvas|image|script|foreignObject|style|a)\b/)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readCharacters, readWidths } from '../../pipeline/parity/fonts.ts'
+import { readCharacters, readWidths } from '../../pipeline/pdf-fonts.ts'
 import { readPageText } from '../../pipeline/parity/page-text.ts'
 
 /** Glyphs 0030 … 0039 are digits, 0061 … letters, each half an em wide. */

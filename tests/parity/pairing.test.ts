@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { pairUp } from '../../pipeline/parity/pairing.ts'
+import { pairUp } from '../../pipeline/pairing.ts'
 
 const same = (a: string, b: string): boolean => a === b
 const pair = (a: string, b: string): readonly (readonly [number, number])[] => pairUp([...a], [...b], same)

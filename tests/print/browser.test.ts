@@ -118,7 +118,7 @@ describe('a book', { timeout: patience }, () => {
     const catalog = file.dictionary(file.catalog)
     expect(catalog.get('PageMode')).toBe('/UseOutlines')
     expect(file.inner(catalog.get('ViewerPreferences')).get('DisplayDocTitle')).toBe('true')
-    expect(file.trailer('ID')).toMatch(/^\[<([0-9a-f]{32})> <\1>\]$/)
+    expect(file.trailer('ID')).toMatch(/^\[<([0-9A-F]{32})> <\1>\]$/)
   })
 
   test('has pages of exactly the trimmed size', () => {

@@ -166,22 +166,43 @@ describe('prepareHyphenation', () => {
     return written
   }
 
-  test('writes nothing again that was made from the same', async () => {
-    const files = new Map<string, string>()
+  describe('with what is there already', () => {
+    const files = new Map<string, Uint8Array>()
     let dictionaries = 0
+    const dictionary = '/browser/hyphen-data/hyph-fr.hyb'
     const prepare = (patterns: string) =>
       prepareHyphenation('/browser/chromium', [{ tag: 'fr', patterns }], {
         read: async (path) => files.get(path),
         replace: async (path, bytes) => {
           if (path.endsWith('.hyb')) dictionaries++
-          files.set(path, new TextDecoder().decode(bytes))
+          files.set(path, bytes)
         },
       })
-    await prepare('fr')
-    await prepare('fr')
-    expect(dictionaries).toBe(1)
-    await prepare('it')
-    expect(dictionaries).toBe(2)
+
+    test('writes nothing again that was made from the same', async () => {
+      await prepare('fr')
+      await prepare('fr')
+      expect(dictionaries).toBe(1)
+      await prepare('it')
+      expect(dictionaries).toBe(2)
+    })
+
+    test.each<[string, (bytes: Uint8Array) => Uint8Array | undefined]>([
+      ['cut off', (bytes) => bytes.subarray(0, bytes.length / 2)],
+      ['of which one bit is another', (bytes) => bytes.with(1000, (bytes[1000] ?? 0) ^ 4)],
+      ['empty', () => new Uint8Array()],
+      ['gone', () => undefined],
+    ])('writes a dictionary again that is %s', async (_, damage) => {
+      await prepare('fr')
+      const whole = files.get(dictionary) ?? new Uint8Array()
+      const damaged = damage(whole)
+      if (damaged === undefined) files.delete(dictionary)
+      else files.set(dictionary, damaged)
+      dictionaries = 0
+      await prepare('fr')
+      expect(dictionaries).toBe(1)
+      expect(files.get(dictionary)).toEqual(whole)
+    })
   })
 
   test('writes one file a language, beside the executable', async () => {

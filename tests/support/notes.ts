@@ -9,5 +9,6 @@ export function memoryCache(notes = new Map<string, string>()): Cache {
     note: async (name, content) => {
       notes.set(name, content)
     },
+    tidy: async () => {},
   }
 }

@@ -86,6 +86,10 @@ export function testTools(): TestTools {
       name: 'memory',
       write: async (path, content) => void written.set(path, content),
       read: async () => undefined,
+      writeTogether: async (files) => {
+        for (const [path, content] of files) written.set(path, content)
+      },
+      tidy: async () => {},
     },
     browser: {
       start: () => void starts++,
@@ -104,6 +108,7 @@ export function testTools(): TestTools {
       },
       recall: async () => undefined,
       note: async () => {},
+      tidy: async () => {},
     },
     clock: { now: () => 0 },
     terminal: silent,

@@ -8,6 +8,7 @@ import { acronymPlural } from './acronym-plural.ts'
 import { acronymUnknown } from './acronym-unknown.ts'
 import { bracketBalance } from './bracket-balance.ts'
 import { breakInLabel } from './break-in-label.ts'
+import { comparative } from './comparative.ts'
 import { countryMismatch } from './country-mismatch.ts'
 import { digitInWord } from './digit-in-word.ts'
 import { doubledModal } from './doubled-modal.ts'
@@ -49,6 +50,7 @@ import { rangeHyphen } from './range-hyphen.ts'
 import { rangeOverlap } from './range-overlap.ts'
 import { referenceByHand } from './reference-by-hand.ts'
 import { relativeDate } from './relative-date.ts'
+import { roundingNote } from './rounding-note.ts'
 import { sentenceTwice } from './sentence-twice.ts'
 import { sheetIncomplete } from './sheet-incomplete.ts'
 import { spaceAfterPunctuation } from './space-after-punctuation.ts'
@@ -65,6 +67,8 @@ const all: readonly Rule[] = [
   // claims
   quantifier,
   superlative,
+  comparative,
+  roundingNote,
   pronounBase,
   relativeDate,
   indicatorUnused,

@@ -72,6 +72,7 @@ export const bars: ChartKind<Options, BarGroups> = {
     baseOfAll(
       content.groups.flatMap((group) => group.shares),
       context,
+      content.groups.map((group) => group.shares),
     ),
 }
 

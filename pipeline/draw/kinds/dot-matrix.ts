@@ -115,9 +115,14 @@ export const dotMatrix: ChartKind<z.output<typeof options>, Content> = {
 
   describe({ columns, names }, context) {
     const { format } = context
-    const items = columns.map(({ label, participants }) =>
-      format.word('chart_pair', { label, value: format.counted(participants.length) }),
-    )
+    // Whoever cannot see the dots hears where they are: the picture is the only place that says it all.
+    const nameOf = new Map(names.map(({ id, name }) => [id, name]))
+    const items = columns.map(({ label, participants }) => {
+      const who = participants.flatMap((id) => nameOf.get(id) ?? [])
+      const count = format.counted(participants.length)
+      const value = who.length === 0 ? count : format.word('chart_pair', { label: count, value: format.list(who) })
+      return format.word('chart_pair', { label, value })
+    })
     return format.word('chart_matrix', {
       rows: format.number(names.length),
       columns: format.number(columns.length),

@@ -1,6 +1,6 @@
 /** What page breaks must not part. */
 
-import { closest, descendants } from '../../pdf-structure.ts'
+import { closest, descendants, isMarker } from '../../pdf-structure.ts'
 import { height, intersection, sharesColumn, union } from '../rectangles.ts'
 import type { Block, Book, Element, Line, Observation, Rule } from '../types.ts'
 import { shortened } from './outside.ts'
@@ -42,7 +42,7 @@ export const strandedHeadings: Rule = (book) =>
     let below = 0
     for (const next of book.blocks.slice(index + 1)) {
       const [first] = next.lines
-      if (first === undefined || next.element.role === 'Lbl') continue
+      if (first === undefined || isMarker(next.element)) continue
       const here = next.lines.filter((line) => line.page === last.page)
       if (here.length === 0) {
         // A new section begins a page of its own: nothing of this one is parted.

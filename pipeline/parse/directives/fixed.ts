@@ -5,5 +5,5 @@ export const fixed = directive({
   kind: 'text',
   purpose: 'A number that is typed on purpose, with its source.',
   label: 'required',
-  attributes: { source: { holds: 'text', required: true } },
+  attributes: { source: { holds: 'text', required: true }, base: { holds: 'text', required: false } },
 })

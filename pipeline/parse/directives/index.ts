@@ -3,6 +3,7 @@ import type { DirectiveSpec } from '../../directives.ts'
 import { actions } from './actions.ts'
 import { bandTable } from './band-table.ts'
 import { cards } from './cards.ts'
+import { claim } from './claim.ts'
 import { colophon } from './colophon.ts'
 import { definitions } from './definitions.ts'
 import { differencesTable } from './differences-table.ts'
@@ -37,6 +38,7 @@ const all: readonly DirectiveSpec[] = [
   actions,
   bandTable,
   cards,
+  claim,
   colophon,
   definitions,
   differencesTable,

@@ -5,6 +5,7 @@
  * any option (`HeadlessContentBrowserClient::GetHyphenationDictionary`; measured with version 147). It opens a file when
  * the first word of that language is laid out and remembers a missing one: write them before the browser starts.
  */
+import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { compare } from '../../problems.ts'
 import { hyphenationDictionary } from './hyb.ts'
@@ -18,8 +19,8 @@ export interface HyphenatedLanguage {
 }
 
 export interface DictionaryFiles {
-  /** Text of a small file, or undefined. */
-  read(path: string): Promise<string | undefined>
+  /** Bytes of a small file, or undefined. */
+  read(path: string): Promise<Uint8Array | undefined>
   /** Makes the folder where needed, and never lets a reader see half a file (another build may share the browser). */
   replace(path: string, bytes: Uint8Array): Promise<void>
 }
@@ -42,16 +43,19 @@ export async function prepareHyphenation(
       const sharers = wanted.filter(({ tag }) => dictionaryName(tag) === name)
       const setNames = [...new Set(sharers.map(({ patterns }) => patterns))]
       const path = join(dirname(executable), 'hyphen-data', `hyph-${name}.hyb`)
-      // Making one takes up to half a second; what is there is used when its note says that it was made from the same.
-      const note = `${writerVersion} hyphen ${patternsVersion()} ${setNames.join(' ')}`
-      if ((await files.read(`${path}.made-from`)) === note) return path
+      // Making one takes up to half a second; what is there is used when its note says that it was made from the same,
+      // and the dictionary is as it was written: with a damaged one, the browser breaks no word and says nothing.
+      const madeFrom = `${writerVersion} hyphen ${patternsVersion()} ${setNames.join(' ')}`
+      const noteOf = (bytes: Uint8Array): string => `${madeFrom} ${createHash('sha256').update(bytes).digest('hex')}`
+      const [there, note] = await Promise.all([files.read(path), files.read(`${path}.made-from`)])
+      if (there !== undefined && note !== undefined && new TextDecoder().decode(note) === noteOf(there)) return path
       const sets = setNames.map(readPatterns)
       const dictionary = hyphenationDictionary(
         sets.flatMap(({ patterns }) => patterns),
         sets.flatMap(({ exceptions }) => exceptions),
       )
       await files.replace(path, dictionary)
-      await files.replace(`${path}.made-from`, new TextEncoder().encode(note))
+      await files.replace(`${path}.made-from`, new TextEncoder().encode(noteOf(dictionary)))
       return path
     }),
   )

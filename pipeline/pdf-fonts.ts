@@ -1,6 +1,6 @@
 /** Fonts of a PDF, as far as reading goes: what each glyph says, and how wide it is (ISO 32000-1, 9.7.4 and 9.10.3). */
-import type { PdfFile } from '../pdf.ts'
-import { array, reference } from '../pdf-syntax.ts'
+import type { PdfFile } from './pdf.ts'
+import { array, reference } from './pdf-syntax.ts'
 
 export interface ReadableFont {
   /** Glyph → the characters that it stands for; none for what says nothing. */

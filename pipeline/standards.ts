@@ -1,0 +1,32 @@
+/** Which standards a file claims to meet, and who looks whether it does: for the build report, in plain words. */
+
+export interface Standard {
+  readonly standard: string
+  readonly checked: readonly string[]
+}
+
+/** What the file says of itself (its XMP metadata). */
+const screen: readonly Standard[] = [
+  {
+    standard: 'PDF/UA-1 (ISO 14289-1), for readers who listen',
+    checked: [
+      'this build: tags against the document, headings, descriptions of pictures, fonts, language',
+      'veraPDF, all rules: when the program is tested (npm run conformance), not in this build',
+    ],
+  },
+  {
+    standard: 'PDF/A-2a (ISO 19005-2), for archives',
+    checked: ['veraPDF, all rules: when the program is tested (npm run conformance), not in this build'],
+  },
+]
+
+/** @param name of a file of a language: `ID.en.pdf` is the edition for the screen */
+export function standardsOf(name: string): readonly Standard[] {
+  return /\.[^.]+\.pdf$/.test(name) && !name.endsWith('.print.pdf') && !name.endsWith('.cover.pdf') ? screen : []
+}
+
+/** One line for a terminal. */
+export function claimsOf(name: string): string {
+  const names = standardsOf(name).map(({ standard }) => standard.split(' ')[0] ?? '')
+  return names.length === 0 ? '' : `claims ${names.join(' and ')}; tags checked here, all rules by veraPDF in CI`
+}
