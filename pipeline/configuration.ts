@@ -267,6 +267,8 @@ export const languageSchema = z.strictObject({
   counted: byPlural.default({ other: '{count} {participants}' }),
   /** Ordinals, by gender and ordinal plural category: `{ masculine: { one: "{n}er", other: "{n}e" } }`. The first gender is the usual one. */
   ordinals: z.partialRecord(z.enum(genders), byPlural).default({}),
+  /** What stands for the first day of a month where it is not a number as the others: French “1er mai”. */
+  first_of_month: z.string().exactOptional(),
   /** Order of lists of names: the language's own, or that of the data. */
   sort: z.enum(['collate', 'source']).default('collate'),
   /** Country names that differ from CLDR's. */

@@ -413,6 +413,8 @@ export interface Formatter {
   enumeration(items: readonly string[]): string
   sort(items: readonly string[]): readonly string[]
   country(code: string): string
+  /** A day in words: 2031-05-04 → “4 May 2031”; medium is short where the language has short months. @param day ISO 8601 */
+  date(day: string, style: 'long' | 'medium'): string
   /** @param gender in which an ordinal agrees */
   fact(fact: Fact, withQualifier: boolean, gender?: Gender): string
   /** “50,000 to 99,999”. */

@@ -29,7 +29,18 @@ export function compareAnswers(old: Survey, now: Survey, showsAll: boolean): Ans
       if (words.old === words.now) continue
       if (publish === 'named' || showsAll) {
         const correction = now.corrections.findLast((one) => one.participant === id && one.question === question.id)?.id
-        named.push({ participant: id, name, question: question.id, wording: question.wording, ...words, correction })
+        // Who takes an answer back does not want it shown beside the name any more.
+        const isTakenBack = isWithheld(after) && !showsAll
+        const old = isTakenBack ? 'an answer' : words.old
+        named.push({
+          participant: id,
+          name,
+          question: question.id,
+          wording: question.wording,
+          ...words,
+          old,
+          correction,
+        })
       } else if (publish === 'aggregate') counted.set(question.id, (counted.get(question.id) ?? 0) + 1)
       else hidden++
     }
@@ -48,6 +59,10 @@ export function compareAnswers(old: Survey, now: Survey, showsAll: boolean): Ans
     showsAll,
     participants: { added: without(ids(now), ids(old)), removed: without(ids(old), ids(now)) },
   }
+}
+
+function isWithheld(answer: Answer | undefined): boolean {
+  return answer?.kind === 'missing' && answer.reason === 'withheld'
 }
 
 function allQuestions(old: Survey, now: Survey): readonly Question[] {

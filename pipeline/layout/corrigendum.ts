@@ -9,7 +9,6 @@ import { cssProperties } from '../tokens.ts'
 import { fontFaces, fontsFor } from './fonts.ts'
 import { css, points, sheetOf } from './geometry.ts'
 import { compileTemplates } from './templates.ts'
-import { longDate } from './versions.ts'
 
 export interface Corrigendum {
   /** The version that readers have, and the one in which it is right. */
@@ -41,7 +40,7 @@ export function layOutCorrigendum(
   const title = withoutIsolation(`${heading}: ${book}`)
   const named = ({ version, date }: Pick<Release, 'version' | 'date'>) => ({
     version,
-    date: longDate(date, format.locale),
+    date: format.date(date, 'long'),
   })
   const markup = render('corrigendum', {
     size,
@@ -101,12 +100,11 @@ function pageRule({ width, height, trim }: HtmlDocument['sheet']): string {
 /** Errata of one place and day together: the place is said once. */
 function placesOf(errata: readonly Erratum[], local: LocalStudy): readonly object[] {
   const { format } = local
-  const medium = new Intl.DateTimeFormat(format.locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const places: { readonly page: string; readonly place: string; readonly day: string; readonly errata: object[] }[] =
     []
   for (const erratum of errata) {
     const page = erratum.page === '' ? '' : format.word('erratum_page', { page: erratum.page })
-    const day = medium.format(Date.parse(erratum.date))
+    const day = format.date(erratum.date, 'medium')
     const last = places.at(-1)
     if (last?.page === page && last.place === erratum.place && last.day === day)
       last.errata.push(erratumView(erratum, local))

@@ -9,7 +9,7 @@ export function versionLine({ study, format }: LocalStudy): string {
   const { sources, survey } = study.manuscript
   const { version, date } = sources.edition
   const isWaiting = sources.releases !== undefined && survey.corrections.some((one) => one.released === undefined)
-  const blanks = { version, date: longDate(date, format.locale) }
+  const blanks = { version, date: format.date(date, 'long') }
   return format.word(isWaiting ? 'version_unreleased' : 'version_date', blanks)
 }
 
@@ -45,7 +45,7 @@ export function versionHistory(local: LocalStudy): readonly HistoryItem[] {
       const told = changes.flatMap((change) => changeInWords(change, local))
       const other = format.word(index === 0 ? 'version_first' : 'version_other')
       return {
-        version: format.word('version_date', { version, date: longDate(date, format.locale) }),
+        version: format.word('version_date', { version, date: format.date(date, 'long') }),
         what: told.length === 0 ? other : told.join('; '),
       }
     })
@@ -65,9 +65,4 @@ function figureInWords({ count, base, percent, mean }: ReleasedFigure, format: F
   if (mean !== undefined) return format.number(Number(mean))
   const of = format.of(count, base)
   return percent === undefined ? of : format.word('share_of', { percent: format.percent(percent), of })
-}
-
-/** @param date ISO 8601 */
-export function longDate(date: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date))
 }

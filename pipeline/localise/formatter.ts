@@ -10,6 +10,7 @@ export function makeFormatter(language: Language, participant: Edition['particip
   const number = new Intl.NumberFormat(locale, fractionDigits)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', ...fractionDigits })
   const digits = digitsOf(locale)
+  const one = number.format(1)
   const category = pluralOf(locale)
   const listFormat = new Intl.ListFormat(locale, { type: 'conjunction', style: 'long' })
   const regions = new Intl.DisplayNames(locale, { type: 'region' })
@@ -49,6 +50,11 @@ export function makeFormatter(language: Language, participant: Edition['particip
     sort,
     list: (items) => listFormat.format(sort(items).map(settled)),
     enumeration: (items) => items.map(settled).join(language.words.enumeration),
+    date: (day, style) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: style, timeZone: 'UTC' })
+        .formatToParts(Date.parse(day))
+        .map(({ type, value }) => (type === 'day' && value === one ? (language.first_of_month ?? value) : value))
+        .join(''),
     country: (code) => language.countries[code] ?? regions.of(code) ?? code,
     fact: (fact, withQualifier, gender) => {
       const range = (from: string, to: string): string => word('range', { from, to })

@@ -93,6 +93,7 @@ export const format: Formatter = {
   list: (items) => items.toSorted(collator.compare).join(', '),
   enumeration: (items) => items.join(', '),
   sort: (items) => items.toSorted(collator.compare),
+  date: (day) => day,
   country: (code) =>
     code === 'CZ' ? 'Czech Republic' : (new Intl.DisplayNames('en-GB', { type: 'region' }).of(code) ?? code),
   fact: () => '',

@@ -125,6 +125,17 @@ describe('bands and countries', () => {
   })
 })
 
+describe('days', () => {
+  it('are written as the language does, in its first of the month, too', () => {
+    const french = makeFormatter({ ...languageOf('fr-FR'), first_of_month: '1er' }, noun)
+    expect(english.date('2031-05-01', 'long')).toBe('1 May 2031')
+    expect(german.date('2031-05-01', 'long')).toBe('1. Mai 2031')
+    expect(french.date('2031-05-01', 'long')).toBe('1er mai 2031')
+    expect(french.date('2031-05-11', 'long')).toBe('11 mai 2031')
+    expect(french.date('2031-04-01', 'medium')).toBe('1er avr. 2031')
+  })
+})
+
 describe('words', () => {
   it('have their blanks filled, once, with what is given', () => {
     expect(english.word('base', { base: '7 libraries' })).toBe('Base: 7 libraries')

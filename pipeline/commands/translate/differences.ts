@@ -64,7 +64,7 @@ ${table(samples(study))}
 function writing(study: Study): readonly Row[] {
   const names = study.manuscript.survey.participants.map((one) => one.name)
   const countries = [...new Set(study.manuscript.survey.participants.map((one) => one.country))].slice(0, 6)
-  const date = Date.parse(study.manuscript.sources.edition.date)
+  const { date } = study.manuscript.sources.edition
   return [
     ['direction', ({ language }) => (language.direction === 'rtl' ? 'right to left' : 'left to right')],
     ['quotation marks', ({ language: { quotes } }) => `${quotes[0]}a ${quotes[2]}b${quotes[3]} c${quotes[1]}`],
@@ -73,10 +73,7 @@ function writing(study: Study): readonly Row[] {
     ['list', ({ format }) => format.list(names.slice(0, 3))],
     ['list without “and”', ({ format }) => format.enumeration(names.slice(0, 3))],
     ['order of names', ({ format }) => shortened(format.sort(names))],
-    [
-      'date',
-      ({ format }) => new Intl.DateTimeFormat(format.locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date),
-    ],
+    ['date', ({ format }) => format.date(date, 'long')],
     ['countries', ({ format }) => countries.map((code) => format.country(code)).join('; ')],
     ['hyphenation', ({ language }) => (language.hyphenation === '' ? 'none' : `patterns “${language.hyphenation}”`)],
   ]
