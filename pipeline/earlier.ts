@@ -1,15 +1,10 @@
 /** What the last build left: its report, as far as it is whole, and the files of a language that are still right. */
 import type { Language } from './configuration.ts'
 import type { Charts } from './decisions.ts'
+import { fileNames } from './file-names.ts'
 import type { Hashes, Inputs } from './inputs.ts'
-import {
-  fileNames,
-  type Ingredients,
-  type LanguageFile,
-  type Message,
-  type PrintedEdition,
-  type Said,
-} from './report.ts'
+import type { Message } from './messages.ts'
+import type { Ingredients, LanguageFile, PrintedEdition, Said } from './report.ts'
 import type { Services } from './services/types.ts'
 import type { Study } from './stages.ts'
 import { sha256 } from './strings.ts'

@@ -1,10 +1,14 @@
 /** The stages of one language from its document to the finished PDF: compare, print, finish. */
 
 import { type KeptEdition, type Missed, reusable } from './earlier.ts'
+import { fileNames } from './file-names.ts'
 import { finish } from './finish/index.ts'
+import { sayAgain } from './messages.ts'
+import { pressFiles } from './press-files.ts'
 import { print } from './print/index.ts'
 import type { CheckedStudy, Tools } from './read.ts'
-import { fileNames, type Ingredients, ingredientsOf, type PrintedEdition, programHash, sayAgain } from './report.ts'
+import { type Ingredients, ingredientsOf, type PrintedEdition, programHash } from './report.ts'
+import type { PressOrder, PressSetting, PressWork, Services } from './services/types.ts'
 import type { HtmlDocument, PrintedDocument } from './stages.ts'
 import { claimsOf } from './standards.ts'
 
@@ -49,9 +53,10 @@ export async function printDocument(
 /** The finished PDF, and whatever else is made of the same pages: all of `files`, in the order of `fileNames`. */
 export async function finishSheets(
   sheets: Sheets | undefined,
-  { study, design }: CheckedStudy,
-  { problems, progress }: Tools,
+  checked: CheckedStudy,
+  { services, problems, progress }: Tools,
 ): Promise<PrintedLanguage | undefined> {
+  const { study, design } = checked
   if (sheets === undefined) return undefined
   const { document, ingredients, result } = sheets
   if ('kept' in result) {
@@ -59,13 +64,52 @@ export async function finishSheets(
     return { document, ingredients, ...result.kept }
   }
   const { edition, editionFile } = study.manuscript.sources
+  const { code } = document.language
   const families = [...new Set(design.fonts.map((font) => font.postScriptName))]
   const [screen] = fileNames(edition, document.language)
+  // Of one printing, side by side: the print edition in a thread of its own, which is told before this one is busy.
+  const press = await pressOf(checked, services)
+  const pressing = progress.stage(
+    `prepress ${code}`,
+    () => press({ pdf: result.printed.pdf, document: essentials(document) }),
+    ({ colours }) => `${colours} colours in inks`,
+  )
+  // Whoever awaits it is told.
+  pressing.catch(() => {})
   const finished = await progress.stage(
-    `finish ${document.language.code}`,
+    `finish ${code}`,
     () => finish(result.printed, { edition, families, origin: { file: editionFile } }, problems),
     () => claimsOf(screen),
   )
-  const files = [{ name: screen, bytes: finished.pdf }]
+  const pressed = await pressing
+  sayAgain(pressed.messages, problems)
+  const files = [{ name: screen, bytes: finished.pdf }, ...(pressed.files ?? [])]
   return { document, ingredients, finished, files, missed: result.missed }
+}
+
+/** What crosses to the thread. */
+function essentials({ title, language, sheet }: HtmlDocument): PressOrder['document'] {
+  return { title, language, sheet }
+}
+
+type Press = (order: PressOrder) => Promise<PressWork>
+
+/** One for all languages of a build, so that the table of colours and the profile cross to the thread once. */
+const settings = new WeakMap<CheckedStudy, Promise<PressSetting>>()
+
+async function pressOf(checked: CheckedStudy, { files, pressRoom }: Services): Promise<Press> {
+  const { edition, editionFile } = checked.study.manuscript.sources
+  const settling =
+    settings.get(checked) ??
+    pressFiles(files.program).then((own) => ({
+      edition: { id: edition.id, publisher: edition.publisher, date: edition.date },
+      editionPath: editionFile.path,
+      tokens: checked.design.tokens,
+      ...own,
+    }))
+  settings.set(checked, settling)
+  const setting = await settling
+  if (pressRoom !== undefined) return (order) => pressRoom.make(order, setting)
+  const { openPress } = await import('./prepress/press.ts')
+  return openPress(setting)
 }

@@ -1,15 +1,14 @@
 /** build.json: what went in, what came out, and why it was made. How it is read back: `earlier.ts`. */
 import { createHash } from 'node:crypto'
-import { VFile } from 'vfile'
-import type { Edition, Language } from './configuration.ts'
 import type { Charts, Decision } from './decisions.ts'
 import { publicCorrections } from './disclosure.ts'
 import type { Whole, WrittenFile } from './earlier.ts'
 import type { Inputs } from './inputs.ts'
+import { type Message, messagesOf } from './messages.ts'
+import { pressFiles } from './press-files.ts'
 import type { Problems } from './problems.ts'
 import type { StageTime } from './progress.ts'
-import type { RuleId } from './rules.ts'
-import type { Services } from './services/types.ts'
+import type { Folder, Services } from './services/types.ts'
 import type { Design, FinishedDocument, HtmlDocument, Study } from './stages.ts'
 import { standardsOf } from './standards.ts'
 import { sha256 } from './strings.ts'
@@ -47,15 +46,6 @@ interface Checked {
   readonly design: Design
 }
 
-export function pdfName(edition: Edition, language: Language): string {
-  return `${edition.id}.${language.code}.pdf`
-}
-
-/** Every file of a language, the PDF for the screen first. `finishSheets` in press.ts makes them. */
-export function fileNames(edition: Edition, language: Language): readonly [screen: string, ...others: string[]] {
-  return [pdfName(edition, language)]
-}
-
 /** Hash of the program's own sources below a folder; the whole program when none is named. */
 export async function programHash(
   { files: { program } }: Pick<Services, 'files'>,
@@ -83,10 +73,17 @@ export async function ingredientsOf(
     document: sha256(document.html),
     program,
     edition: sha256(JSON.stringify([edition.publisher, edition.date, document.title])),
+    inks: await inksHash(services.files.program),
     browser: await services.browser.identity(),
     node: process.versions.node,
     icu: process.versions['icu'] ?? '',
   }
+}
+
+/** The table of colours and the printing condition, which are no part of the document. */
+async function inksHash(program: Folder): Promise<string> {
+  const { recipes, profile } = await pressFiles(program)
+  return sha256(Buffer.concat([recipes, profile]))
 }
 
 /** What else a build knows of itself when it is done. */
@@ -135,39 +132,5 @@ export function buildReport(
     messages: messagesOf(problems),
     times,
     whole,
-  }
-}
-
-export interface Message {
-  readonly file: string
-  readonly line: number
-  readonly column: number
-  readonly severity: 'error' | 'warning'
-  readonly rule: string
-  readonly reason: string
-  readonly remedy: string
-}
-
-export function messagesOf(problems: Problems): readonly Message[] {
-  return problems.all.map((message) => ({
-    file: message.file ?? '',
-    line: message.line ?? 1,
-    column: message.column ?? 1,
-    severity: message.fatal === true ? 'error' : 'warning',
-    rule: message.ruleId ?? '',
-    reason: message.reason,
-    remedy: message.note ?? '',
-  }))
-}
-
-/** Says again what was said in an earlier build, about files of which nothing else may be known now. */
-export function sayAgain(messages: readonly Message[], problems: Problems): void {
-  const files = new Map<string, VFile>()
-  for (const { file: path, line, column, severity, rule, reason, remedy } of messages) {
-    const file = files.get(path) ?? new VFile({ path })
-    files.set(path, file)
-    // Of a report that carries its own hash: what it names was a rule when it was written.
-    const id = rule as RuleId
-    problems.report(severity, { file, place: { line, column } }, id, reason, remedy === '' ? undefined : remedy)
   }
 }

@@ -3,12 +3,14 @@
  * Each change on paper must be explained by a change of the document, by a page number, or by words that moved; what is
  * not, is said to be unexplained. Pure.
  */
+
 import { pageNumber, type ReadDocument, type Unit } from './document.ts'
+import { drawnOtherwise, findDrawings } from './drawings.ts'
 import { compareMargins, type MarginChange, type MarginMove } from './margins.ts'
 import { type Print, printsOf } from './on-paper.ts'
 import type { Paper, Place, Rectangle, Word } from './paper.ts'
-import { equalPairs, type Pair } from './sequences.ts'
 import { areEqual, pairUnits } from './units.ts'
+import { compareWords } from './word-changes.ts'
 
 /** One state of one language. */
 export interface PrintedState {
@@ -79,7 +81,8 @@ export function comparePrints(old: PrintedState, now: PrintedState): Comparison 
   }
 }
 
-interface Found {
+/** What was found so far. */
+export interface Found {
   readonly changes: UnitChange[]
   readonly pageNumbers: UnitChange[]
   readonly moves: { readonly from: number; readonly to: number; readonly word: string }[]
@@ -170,118 +173,6 @@ function distance(a: Rectangle, b: Rectangle): number {
     Math.abs(a.right - b.right),
     Math.abs(a.bottom - b.bottom),
   )
-}
-
-function compareWords(
-  old: readonly Word[],
-  now: readonly Word[],
-): {
-  readonly removed: readonly Word[]
-  readonly added: readonly Word[]
-  readonly pairs: readonly (readonly [Word, Word])[]
-} {
-  const removed: Word[] = []
-  const added: Word[] = []
-  const pairs: (readonly [Word, Word])[] = []
-  let gap: { old: Word[]; now: Word[] } = { old: [], now: [] }
-  const close = (): void => {
-    // Spaces are guessed from gaps: the same letters are the same words.
-    const isSame = gap.old.length > 0 && lettersIn(gap.old) === lettersIn(gap.now)
-    if (isSame) pairs.push(...gap.now.map((word, index): [Word, Word] => [gap.old[index] ?? gap.old[0] ?? word, word]))
-    else {
-      removed.push(...gap.old)
-      added.push(...gap.now)
-    }
-    gap = { old: [], now: [] }
-  }
-  for (const [a, b] of wordPairs(old, now)) {
-    const [before, after] = [a === undefined ? undefined : old[a], b === undefined ? undefined : now[b]]
-    if (before !== undefined && after !== undefined) {
-      close()
-      pairs.push([before, after])
-    } else if (before !== undefined) gap.old.push(before)
-    else if (after !== undefined) gap.now.push(after)
-  }
-  close()
-  return { removed, added, pairs }
-}
-
-function wordPairs(old: readonly Word[], now: readonly Word[]): readonly Pair[] {
-  return equalPairs(
-    old.map((word) => word.key),
-    now.map((word) => word.key),
-  )
-}
-
-function lettersIn(words: readonly Word[]): string {
-  return words.map((word) => word.key).join('')
-}
-
-/** Decoration has no tags: where paths of one state have no counterpart, on the page where the text around it stands. */
-function drawnOtherwise(near: readonly Place[], own: Paper, other: Paper): readonly Place[] {
-  return near.flatMap(({ page }) => {
-    const left = new Map<string, number>()
-    for (const { key } of other.pages[page - 1]?.marks ?? []) left.set(key, (left.get(key) ?? 0) + 1)
-    return (own.pages[page - 1]?.marks ?? [])
-      .filter(({ key }) => {
-        const count = left.get(key) ?? 0
-        left.set(key, count - 1)
-        return count <= 0
-      })
-      .map(({ box }) => ({ page, box }))
-  })
-}
-
-/** Pages that look different although every word stands where it stood must hold a picture that changed. */
-function findDrawings(
-  { paper: old, prints }: PrintedState,
-  { paper: now }: PrintedState,
-  { changes, pageNumbers, margins, moves, shifted, unexplained }: Found & { readonly margins: readonly MarginChange[] },
-): void {
-  const known = new Set([
-    ...shifted,
-    ...moves.flatMap(({ from, to }) => [from, to]),
-    ...margins.map(({ page }) => page),
-    ...[...changes, ...pageNumbers].flatMap(({ oldBoxes, nowBoxes }) =>
-      [...oldBoxes, ...nowBoxes].map(({ page }) => page),
-    ),
-  ])
-  for (let page = 1; page <= Math.max(old.pages.length, now.pages.length); page++) {
-    const [before, after] = [old.pages[page - 1], now.pages[page - 1]]
-    if (before?.look === after?.look || known.has(page)) continue
-    // An empty page that came or went, and the label of a page.
-    if (before === undefined || after === undefined || before.label !== after.label) shifted.add(page)
-    else if (prints !== undefined) changes.push(drawnChange(page, old, now))
-    else unexplained.push(`Page ${after.label} is drawn otherwise, with the same words in the same places`)
-  }
-}
-
-/** Without a document nobody can say what it is: whatever is painted in one state only. */
-function drawnChange(page: number, old: Paper, now: Paper): UnitChange {
-  const unit: Unit = {
-    kind: 'unread',
-    role: 'picture',
-    text: '',
-    markup: '',
-    spoken: '',
-    source: undefined,
-    group: `page ${page}`,
-    row: 0,
-    tag: '',
-    values: [],
-    figure: undefined,
-    heading: '',
-    ofEdition: false,
-  }
-  const whole: Place = { page, box: { left: 0, top: 0, right: 0, bottom: 0 } }
-  return {
-    old: unit,
-    now: unit,
-    removed: [],
-    added: [],
-    oldBoxes: drawnOtherwise([whole], old, now),
-    nowBoxes: drawnOtherwise([whole], now, old),
-  }
 }
 
 function gathered(moves: Found['moves']): readonly Move[] {

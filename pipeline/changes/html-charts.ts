@@ -1,15 +1,10 @@
 /** Charts, old beside new, as they are drawn. */
 
-import { escaped } from './markup.ts'
+import { escaped, type Section } from './markup.ts'
 import type { ChangeReport, LanguageReport, PlaceReport } from './report.ts'
 import { counted } from './summary.ts'
 
-export function chartsSection({ languages, edition }: ChangeReport): {
-  readonly id: string
-  readonly title: string
-  readonly count: number
-  readonly body: string
-} {
+export function chartsSection({ languages, edition }: ChangeReport): Section {
   const figures = new Map<string, { readonly language: LanguageReport; readonly place: PlaceReport }[]>()
   for (const language of languages) {
     for (const place of language.places) {

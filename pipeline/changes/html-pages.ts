@@ -1,16 +1,9 @@
 /** Pages side by side; and, apart from them, what only moved. */
 
 import type { Picture } from './html.ts'
-import { escaped, pageInWords, pagesInWords, table } from './markup.ts'
+import { escaped, pageInWords, pagesInWords, type Section, table } from './markup.ts'
 import type { ChangeReport, LanguageReport, PagePair, PageWords, ReflowPage } from './report.ts'
 import { counted } from './summary.ts'
-
-interface Section {
-  readonly id: string
-  readonly title: string
-  readonly count: number
-  readonly body: string
-}
 
 export function pagesSection({ languages }: ChangeReport, pictures: ReadonlyMap<string, Picture>): Section {
   const count = languages.reduce((sum, { pairs }) => sum + pairs.length, 0)
@@ -74,14 +67,14 @@ export function reflowSection({ languages }: ChangeReport): Section {
     body:
       count === 0
         ? '<p>Everything else stands where it stood.</p>'
-        : `<p>On these pages the words are the same, and some stand elsewhere because the text reflowed. They need no reading, only a look at how they break.</p>\n${tables.join('\n')}`,
+        : `<p>Words that did not change stand elsewhere on these pages, because text before them grew or shrank. They need no reading, only a look at how the pages break.</p>\n${tables.join('\n')}`,
   }
 }
 
 function row(page: ReflowPage, tag: string): string {
   const came = page.from.map(
     ({ page: from, words }) =>
-      `${counted(words.length, 'word')} from ${pagesInWords([from])}, beginning “<span lang="${escaped(tag)}">${escaped(words.slice(0, 6).join(' '))}</span>${words.length > 6 ? ' …' : ''}”`,
+      `${counted(words.length, 'word')} from ${pagesInWords([from])}, beginning “<span lang="${escaped(tag)}">${escaped(phrase(words.slice(0, 6)))}</span>${words.length > 6 ? ' …' : ''}”`,
   )
   const numbers = page.pageNumbers.map(({ old, now }) => `${wordsIn(old)} → ${wordsIn(now)}`)
   const head = page.margins.now.length > 0 ? ' Its head and number follow.' : ''
@@ -98,4 +91,12 @@ function row(page: ReflowPage, tag: string): string {
 
 function wordsIn(pages: readonly PageWords[]): string {
   return escaped(pages.flatMap(({ words }) => words).join(' '))
+}
+
+/** Signs as they stand in a sentence: near enough to find it. */
+function phrase(words: readonly string[]): string {
+  return words
+    .join(' ')
+    .replace(/ ([,.;:!?)\]’”»%])/gu, '$1')
+    .replace(/([([“«’]) /gu, '$1')
 }

@@ -2,6 +2,14 @@
 import type { Segment } from './marking.ts'
 import type { PageName } from './report.ts'
 
+/** A part of the page, with the number of things in it. */
+export interface Section {
+  readonly id: string
+  readonly title: string
+  readonly count: number
+  readonly body: string
+}
+
 export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`)
 }

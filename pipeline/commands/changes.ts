@@ -2,26 +2,20 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { compareAnswers } from '../changes/answers.ts'
-import { type Comparison, comparePrints, type PrintedState } from '../changes/compare.ts'
-import { readDocument, type Unit } from '../changes/document.ts'
 import { type Picture, reportHtml } from '../changes/html.ts'
 import { type CausesOf, type Context, languageReport } from '../changes/language.ts'
-import { stateOfPaper } from '../changes/paper-only.ts'
 import type { ChangeReport, LanguageReport } from '../changes/report.ts'
 import { type Changed, leadersOf, reasonsOf, statisticReports } from '../changes/statistics.ts'
 import { reportJson, summaryOf } from '../changes/summary.ts'
-import { compose } from '../compose.ts'
-import { type Consequences, consequencesOf, startOf } from '../corrections/consequences.ts'
+import { consequencesOf } from '../corrections/consequences.ts'
 import { statisticsShown } from '../draw/shown.ts'
-import { finish } from '../finish/index.ts'
-import { printDocument } from '../press.ts'
-import { Problems } from '../problems.ts'
-import type { CheckedStudy, Tools } from '../read.ts'
+import type { Tools } from '../read.ts'
 import type { Difference, HtmlDocument, Study } from '../stages.ts'
+import { causesIn, headlinesIn } from './changes-causes.ts'
 import { compareClaims } from './changes-claims.ts'
-import { readPaper } from './changes-paper.ts'
 import { pagePictures } from './changes-pictures.ts'
-import { readStates, type States } from './changes-states.ts'
+import { type Both, bothStates, type Press, printed } from './changes-print.ts'
+import { readStates } from './changes-states.ts'
 import { translationsToLookAt } from './changes-translations.ts'
 import type { SharedOptions } from './options.ts'
 import type { Outcome } from './run.ts'
@@ -180,141 +174,6 @@ function shortener(studies: readonly Study[]): (path: string) => string {
 /** Translations of a state are remembered with its study; nothing is to be added to that memory here. */
 function oldOf(study: Study): Study {
   return { ...study }
-}
-
-/** One language in both states; `equal` when not a sign of its documents differs. */
-type Both =
-  | 'equal'
-  | {
-      readonly comparison: Comparison
-      readonly old: PrintedState
-      readonly now: PrintedState
-      readonly compared: 'both' | 'paper'
-      readonly pdfs: { readonly old: Uint8Array; readonly now: Uint8Array; readonly fonts: string }
-    }
-
-async function bothStates(
-  language: Language,
-  { now, old }: States,
-  tools: Tools,
-  press: Press,
-): Promise<Both | undefined> {
-  const { code } = language
-  const composed = async (checked: CheckedStudy, itsLanguage: Language): Promise<HtmlDocument | undefined> => {
-    const problems = new Problems()
-    const document = await compose(checked, itsLanguage, { ...tools, problems })
-    if (document === undefined) tools.problems.take(problems)
-    return document
-  }
-  const document = await composed(now, language)
-  if (document === undefined) return undefined
-  const fonts = fontsIn(document.html)
-  if ('build' in old) {
-    const before = old.build.pdfs.get(code)
-    if (before === undefined) return undefined
-    const after = await press(document, now, tools)
-    const [oldState, nowState] = [stateOfPaper(await readPaper(before)), stateOfPaper(await readPaper(after))]
-    const comparison = comparePrints(oldState, nowState)
-    return { comparison, old: oldState, now: nowState, compared: 'paper', pdfs: { old: before, now: after, fonts } }
-  }
-  const itsLanguage = old.checked.study.manuscript.sources.languages.find((one) => one.code === code)
-  if (itsLanguage === undefined) return undefined
-  const earlier = await composed(old.checked, itsLanguage)
-  if (earlier === undefined) return undefined
-  if (earlier.html === document.html) return 'equal'
-  const [before, after] = await Promise.all([press(earlier, old.checked, tools), press(document, now, tools)])
-  const stateOf = async (pdf: Uint8Array, from: HtmlDocument): Promise<PrintedState> => ({
-    paper: await readPaper(pdf),
-    document: readDocument(from),
-  })
-  return tools.progress.stage(`compare ${code}`, async () => {
-    const [oldState, nowState] = [await stateOf(before, earlier), await stateOf(after, document)]
-    const comparison = comparePrints(oldState, nowState)
-    return { comparison, old: oldState, now: nowState, compared: 'both', pdfs: { old: before, now: after, fonts } }
-  })
-}
-
-export type Press = (document: HtmlDocument, checked: CheckedStudy, tools: Tools) => Promise<Uint8Array>
-
-/** The PDF for the screen; that of the last build when the same went into it. */
-export async function printed(document: HtmlDocument, checked: CheckedStudy, tools: Tools): Promise<Uint8Array> {
-  const sheets = await printDocument(document, checked, tools)
-  if (sheets === undefined) throw new Error('There is a document, and yet nothing came from the press')
-  if ('kept' in sheets.result) return sheets.result.kept.finished.pdf
-  const { edition, editionFile } = checked.study.manuscript.sources
-  const families = [...new Set(checked.design.fonts.map((font) => font.postScriptName))]
-  const { pdf } = finish(sheets.result.printed, { edition, families, origin: { file: editionFile } }, tools.problems)
-  return pdf
-}
-
-/** The rules that load the fonts of the book: charts are set in them. */
-function fontsIn(html: string): string {
-  return [...html.matchAll(/@font-face\{[^}]*\}/g)].map(([rule]) => rule).join('\n')
-}
-
-/** Which statistics a unit prints otherwise: it names them, or its figure does, or they are written where it was. */
-function causesIn({ places }: Consequences, old: readonly Unit[], now: readonly Unit[]): CausesOf {
-  const lines = new Map<string, number[]>()
-  for (const { source, role } of [...old, ...now]) {
-    // Key figures stand below the line of their block.
-    if (source === undefined || role === 'key-figure') continue
-    const { path } = source.origin.file
-    lines.set(path, [...(lines.get(path) ?? []), startOf(source.origin).line])
-  }
-  const changed = new Set(places.map(({ statistic }) => statistic))
-  return ({ values, figure, source, row, group, role }) => {
-    if (figure !== undefined) {
-      const inFigure = places.filter(({ origin }) =>
-        new RegExp(`(^|/)figures/${figure}\\.ya?ml$`).test(origin.file.path),
-      )
-      if (inFigure.length > 0) return [...new Set(inFigure.map(({ statistic }) => statistic))]
-    }
-    const named = values.filter((id) => changed.has(id))
-    if (named.length > 0) return named
-    if (source === undefined) return []
-    const { path } = source.origin.file
-    const from = startOf(source.origin).line
-    const end = Math.min(...(lines.get(path) ?? []).filter((line) => line > from), Number.POSITIVE_INFINITY)
-    const here = places.filter(({ origin }) => {
-      const { line } = startOf(origin)
-      return origin.file.path === path && line >= from && line < end
-    })
-    const ids = [...new Set(here.map(({ statistic }) => statistic))]
-    if (ids.length < 2) return ids
-    // A table lists all statistics: the numbers of each stand in its own row.
-    if (role === 'cell') {
-      const words = [...old, ...now]
-        .filter((unit) => unit.row === row && unit.group === group)
-        .flatMap(({ text }) => text.match(/\p{Nd}+/gu) ?? [])
-      const inRow = here.filter(({ before, after }) =>
-        [before, after].some((printedWords) =>
-          digitsIn(printedWords)
-            .split(' ')
-            .every((one) => words.includes(one)),
-        ),
-      )
-      return inRow.length > 0 ? [...new Set(inRow.map(({ statistic }) => statistic))] : ids
-    }
-    if (role !== 'key-figure') return ids
-    // Several key figures stand under one line: the picture of each says its own numbers.
-    const said = [...now, ...old].find((unit) => unit.row === row && unit.group === group && unit.kind === 'picture')
-    const own = here.filter(({ before, after }) =>
-      [before, after].some((words) => digitsIn(said?.spoken ?? '').endsWith(digitsIn(words))),
-    )
-    return own.length > 0 ? [...new Set(own.map(({ statistic }) => statistic))] : ids
-  }
-}
-
-function digitsIn(text: string): string {
-  return (text.match(/\p{Nd}+/gu) ?? []).join(' ')
-}
-
-/** Statistics of key figures, covers and headings that changed. */
-function headlinesIn({ changes }: Comparison, causesOf: CausesOf): readonly string[] {
-  return changes
-    .flatMap((one) => one.now ?? one.old ?? [])
-    .filter(({ role }) => role === 'key-figure' || role === 'own-page' || role === 'heading')
-    .flatMap(causesOf)
 }
 
 function languageOf(

@@ -2,6 +2,7 @@
 import { VFile } from 'vfile'
 import { checkEvidence } from '../compute/evidence.ts'
 import type { Change } from '../intake/changes.ts'
+import { messagesOf } from '../messages.ts'
 import { type Correct, correctBy, parseCorrections, type RegisterEntry } from '../parse/corrections.ts'
 import { readCsv } from '../parse/csv.ts'
 import { parseParticipants } from '../parse/participants.ts'
@@ -9,7 +10,6 @@ import { parseQuestionnaire, type Questionnaire } from '../parse/questionnaire.t
 import { parseResponses } from '../parse/responses.ts'
 import { parseSurvey } from '../parse/survey.ts'
 import { Problems } from '../problems.ts'
-import { messagesOf } from '../report.ts'
 import type { Participant, Sources } from '../stages.ts'
 
 /** The study as it is now, as far as an import needs it. */

@@ -1,6 +1,7 @@
 /** Messages as people read them: one line each, `file:line:column severity reason rule`, the remedy below it. */
+
+import { messagesOf } from '../messages.ts'
 import type { Problems } from '../problems.ts'
-import { messagesOf } from '../report.ts'
 import type { Terminal } from '../services/types.ts'
 
 export function sayMessages(problems: Problems, terminal: Terminal): void {

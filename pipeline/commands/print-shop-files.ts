@@ -28,6 +28,9 @@ export interface PrintShopFiles {
   }[]
 }
 
+/** Beside the files of a build, which are made as the program thinks best, and which the next build makes again. */
+const folder = 'print-shop'
+
 /** @returns undefined when problems stop it: then nothing of that language is written */
 export async function printShop(
   options: SharedOptions,
@@ -56,8 +59,9 @@ export async function printShop(
     if (printed === undefined) return undefined
     const files = [...printed.files]
     if (wishes.separations) files.push(...(await platesOf(printed.files, language, checked, tools)))
-    for (const { name, bytes } of files) {
+    for (const { name: own, bytes } of files) {
       services.signal.throwIfAborted()
+      const name = `${folder}/${own}`
       await services.output.write(name, bytes)
       // Hundreds of pictures have one page that shows them.
       if (!name.endsWith('.png')) written.push(name)

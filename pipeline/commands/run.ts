@@ -1,9 +1,9 @@
 /** What every command does around its work: opens the services, gathers problems, prints them once, says how it ended. */
 
+import { messagesOf } from '../messages.ts'
 import { exitCodes, Problems } from '../problems.ts'
 import { Progress } from '../progress.ts'
 import type { Tools } from '../read.ts'
-import { messagesOf } from '../report.ts'
 import { openServices } from '../services/index.ts'
 import { sayMessages } from './messages.ts'
 import { readOptions, type SharedOptions } from './options.ts'
@@ -40,6 +40,6 @@ export async function runCommand(
     else if (outcome !== undefined && outcome.text !== '') terminal.result(outcome.text)
     return ok ? exitCodes.done : exitCodes.problems
   } finally {
-    await Promise.all([services.browser.close(), services.studio?.close()])
+    await Promise.all([services.browser.close(), services.studio?.close(), services.pressRoom?.close()])
   }
 }

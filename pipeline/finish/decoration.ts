@@ -1,6 +1,8 @@
 /** What is tagged and says nothing: rules and backgrounds, and the head of a table where it is painted once more. */
+
+import type { Artifact } from './artifacts.ts'
 import { upwards } from './document-tree.ts'
-import type { Artifact, PageContent } from './page-content.ts'
+import type { PageContent } from './page-content.ts'
 import { allTags, type Marked, type Tag } from './tags.ts'
 
 /** Page → marked content that is to be an artifact. */

@@ -35,7 +35,8 @@ export function finishScreen(
 ): FinishedDocument {
   const { document } = printed
   const { edition, families, origin } = finishing
-  const description = { title: document.title, language: document.language.tag, ...edition }
+  const { publisher, date } = edition
+  const description = { title: document.title, language: document.language.tag, publisher, date }
   checkFonts(file, families, origin, problems)
   checkStructure(file, { language: document.language.tag, sheet: document.sheet }, origin, problems)
   setBoxes(file, document.sheet)

@@ -5,6 +5,7 @@
  * Nothing else in the stream changes: what stays is copied in one piece.
  */
 import { OperatorReader } from '../pdf-operators.ts'
+import { type Artifact, type Edit, rewritten } from './artifacts.ts'
 import { type Matrix, multiply, type Rectangle, union } from './geometry.ts'
 import { type GlyphKeys, noGlyphs } from './letters.ts'
 
@@ -29,31 +30,23 @@ export interface PageContent {
   rewrite(demoted: ReadonlyMap<number, Artifact>): Buffer
 }
 
-/** Table 330: what kind of thing an artifact is. */
-export type Artifact = 'layout' | 'header' | 'footer' | 'repeated' | 'background'
-
-/** A row of operators that is wrapped, or the beginning of marked content. */
-type Edit =
-  | { readonly kind: 'wrap'; readonly start: number; end: number; readonly artifact: Artifact }
-  | { readonly kind: 'begin'; readonly start: number; readonly end: number; readonly id: number }
-
 const pathOperators = new Set(['m', 'l', 'c', 'v', 'y', 'h', 're', 'W', 'W*'])
 const paintOperators = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*'])
 
 /**
  * @param keysOf the letters of a font by its name on this page
  * @param boxed marked content of which the box is wanted
- * @param height of the page: what stands outside of the page area above its middle is a header
+ * @param paper what is seen of the page: outside of the page area, what stands above its middle is a header
  */
 export function readPageContent(
   bytes: Uint8Array,
   keysOf: (font: string) => GlyphKeys,
   boxed: ReadonlySet<number>,
-  height: number,
+  paper: Rectangle,
 ): PageContent {
-  const scan = new Scan(new OperatorReader(bytes), keysOf, boxed, height)
+  const scan = new Scan(new OperatorReader(bytes), keysOf, boxed, (paper.bottom + paper.top) / 2)
   scan.run()
-  return { marks: scan.marks, rewrite: (demoted) => rewritten(bytes, scan.edits, demoted, height) }
+  return { marks: scan.marks, rewrite: (demoted) => rewritten(bytes, scan.edits, demoted, paper) }
 }
 
 class Scan {
@@ -62,7 +55,7 @@ class Scan {
   readonly #reader: OperatorReader
   readonly #keysOf: (font: string) => GlyphKeys
   readonly #boxed: ReadonlySet<number>
-  readonly #height: number
+  readonly #middle: number
   /** Content with an identifier that is open, innermost last; undefined for a mark without one. */
   readonly #open: (MarkedContent | undefined)[] = []
   /** Innermost content with an identifier. */
@@ -89,11 +82,11 @@ class Scan {
   /** The last wrapped row, as long as another one may join it. */
   #last: (Edit & { kind: 'wrap' }) | undefined
 
-  constructor(reader: OperatorReader, keysOf: (font: string) => GlyphKeys, boxed: ReadonlySet<number>, height: number) {
+  constructor(reader: OperatorReader, keysOf: (font: string) => GlyphKeys, boxed: ReadonlySet<number>, middle: number) {
     this.#reader = reader
     this.#keysOf = keysOf
     this.#boxed = boxed
-    this.#height = height
+    this.#middle = middle
   }
 
   run(): void {
@@ -248,7 +241,7 @@ class Scan {
   #artifactOfText(): Artifact {
     if (this.#clipped) return 'layout'
     const [, , , , , y] = this.#textMatrix()
-    return y > this.#height / 2 ? 'header' : 'footer'
+    return y > this.#middle ? 'header' : 'footer'
   }
 
   #path(): void {
@@ -320,45 +313,4 @@ const closing = 0x3e
 /** Value of a hexadecimal digit. */
 function digit(code = 48): number {
   return code < 58 ? code - 48 : (code & 0xdf) - 55
-}
-
-const properties: Readonly<Record<Exclude<Artifact, 'background'>, string>> = {
-  layout: '/Type /Layout',
-  header: '/Type /Pagination /Subtype /Header',
-  footer: '/Type /Pagination /Subtype /Footer',
-  repeated: '/Type /Pagination',
-}
-
-function rewritten(
-  bytes: Uint8Array,
-  edits: readonly Edit[],
-  demoted: ReadonlyMap<number, Artifact>,
-  height: number,
-): Buffer {
-  const pieces: Uint8Array[] = []
-  let at = 0
-  const keep = (end: number): void => {
-    pieces.push(bytes.subarray(at, end))
-    at = end
-  }
-  const begin = (kind: Artifact): string =>
-    kind === 'background'
-      ? `/Artifact <</Type /Background /BBox [0 0 ${height} ${height}]>> BDC`
-      : `/Artifact <<${properties[kind]}>> BDC`
-  for (const edit of edits) {
-    if (edit.kind === 'begin') {
-      const kind = demoted.get(edit.id)
-      if (kind === undefined) continue
-      keep(edit.start)
-      pieces.push(Buffer.from(begin(kind)))
-      at = edit.end
-    } else {
-      keep(edit.start)
-      pieces.push(Buffer.from(`${begin(edit.artifact)}\n`))
-      keep(edit.end)
-      pieces.push(Buffer.from('\nEMC'))
-    }
-  }
-  keep(bytes.length)
-  return Buffer.concat(pieces)
 }

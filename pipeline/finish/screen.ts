@@ -46,7 +46,7 @@ export function makeAccessible(
 ): void {
   const tops = readTags(file)
   const fonts = new Map<number, GlyphKeys>()
-  const pages = readPages(file, figureContent(file, tops), fonts)
+  const pages = readPages(file, figureContent(file, tops), paper, fonts)
   const contents = pages.map(({ content }) => content)
   const document = readDocumentTree(printed.document)
   const pairing = pairTags(tops, document, (page, id) => contents[page]?.marks.get(id))
@@ -73,6 +73,7 @@ export function makeAccessible(
 function readPages(
   file: PdfFile,
   boxed: readonly ReadonlySet<number>[],
+  paper: Rectangle,
   fonts: Map<number, GlyphKeys>,
 ): readonly ReadPage[] {
   return file.pages.flatMap((number, index) => {
@@ -87,8 +88,7 @@ function readPages(
       fonts.set(font, keys)
       return keys
     }
-    const [, , , top = 0] = (page.get('MediaBox') ?? '').replace(/[[\]]/g, '').trim().split(/\s+/).map(Number)
-    const content = readPageContent(file.content(stream), keysOf, boxed[index] ?? new Set(), top)
+    const content = readPageContent(file.content(stream), keysOf, boxed[index] ?? new Set(), paper)
     return [{ stream, content }]
   })
 }

@@ -40,6 +40,8 @@ export interface Report {
   readonly standards: readonly Standard[]
   readonly reason: string
   readonly pages: number
+  /** Names of the spot colours, each a plate of its own. */
+  readonly spots: readonly string[]
   readonly errors: number
   readonly warnings: number
   readonly rules: readonly RuleReport[]
@@ -134,6 +136,7 @@ export function preflight(bytes: Uint8Array, options: Options = {}): Report {
     standards,
     reason,
     pages: inspection.pages.length,
+    spots: [...inspection.spots].sort(),
     errors: found.reduce((sum, { errors }) => sum + errors, 0),
     warnings: found.reduce((sum, { warnings }) => sum + warnings, 0),
     rules: found.map(({ rule, findings, errors, warnings }) => ({

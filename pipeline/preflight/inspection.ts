@@ -1,5 +1,6 @@
 /** One file under inspection: what was read of it, and the rules that listen while its pages are read. */
 
+import { isSpot } from './content/colour.ts'
 import type { Listener, Mark, Painted } from './content/painted.ts'
 import { ContentReader } from './content/reader.ts'
 import { eachCode, type Font } from './fonts/font.ts'
@@ -9,6 +10,7 @@ import { type Page, readPages } from './reader/pages.ts'
 import { readNumberTree } from './reader/parent-tree.ts'
 import { readStructure, type Structure, type Tag } from './reader/structure.ts'
 import { type Dictionary, isArray, type Value } from './reader/values.ts'
+import { spacesOf } from './rules/spaces.ts'
 
 /** How a font is used on all pages together. */
 export interface FontUse {
@@ -53,8 +55,8 @@ export class Inspection {
   /** How often each form is painted, and whether it holds marked content with ids of its own. */
   readonly forms = new Map<Dictionary, { times: number; marked: boolean; readonly page: number }>()
   readonly oddities: Oddity[] = []
-  /** How many things with ink each page paints, by its number. */
-  readonly inked = new Map<number, number>()
+  /** Names of the spot colours that something is painted with, as written; All is none. */
+  readonly spots = new Set<string>()
   readonly #tagOf = new Map<Dictionary, Tag>()
   readonly #parents: ReadonlyMap<number, Value>
 
@@ -119,7 +121,9 @@ export class Inspection {
 
   #count(painted: Painted): void {
     const { number } = painted.page
-    this.inked.set(number, (this.inked.get(number) ?? 0) + 1)
+    for (const { space } of spacesOf(painted)) {
+      for (const ink of space.inks) if (isSpot(ink) && ink !== 'All') this.spots.add(ink)
+    }
     if (painted.kind !== 'text') return
     let use = this.fonts.get(painted.font)
     if (use === undefined) {

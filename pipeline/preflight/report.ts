@@ -9,8 +9,9 @@ const shown = 5
 const profileSizes = { 'PDF/UA-1': 106, 'PDF/A-2': 144 } as const
 
 export function reportAsText(name: string, report: Report): string {
-  const { pages, standards, reason, errors, warnings } = report
+  const { pages, standards, reason, spots, errors, warnings } = report
   const lines = [`${name}: ${count(pages, 'page')}, checked for ${standards.join(' and ')} (${reason})`]
+  if (spots.length > 0) lines.push(`  spot colours: ${spots.join(', ')}`)
   for (const rule of report.rules) lines.push('', ...ruleLines(rule))
   lines.push('', `${name}: ${verdict(errors, warnings)}`, ...coverage(report).map((line) => `  ${line}`))
   return lines.join('\n')

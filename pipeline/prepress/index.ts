@@ -3,9 +3,10 @@
  * in inks, the printing condition that they are meant for. The same printing that `finish` makes the screen edition of.
  */
 import type { Edition } from '../configuration.ts'
+import { coverName, printName } from '../file-names.ts'
 import { PdfFile } from '../pdf.ts'
 import type { Origin, Problems } from '../problems.ts'
-import type { PrintedDocument } from '../stages.ts'
+import type { PressOrder } from '../services/types.ts'
 import { assembled, bodyPage, move } from './assembly.ts'
 import { pressSheet } from './boxes.ts'
 import { Colours, type Usage } from './colours.ts'
@@ -60,19 +61,12 @@ export interface PrintEdition {
   readonly colours: readonly Usage[]
 }
 
-export function printNames(
-  edition: Pick<Edition, 'id'>,
-  language: string,
-): { readonly body: string; readonly cover: string } {
-  return { body: `${edition.id}.${language}.print.pdf`, cover: `${edition.id}.${language}.cover.pdf` }
-}
-
 /**
  * @param file the printing as it was read already, to save reading it twice; it is not changed
  * @returns undefined when it cannot be made; the problems say why
  */
 export async function printEditionOf(
-  printed: PrintedDocument,
+  printed: PressOrder,
   shop: PrintShop,
   problems: Problems,
   file: PdfFile = PdfFile.parse(printed.pdf),
@@ -109,7 +103,6 @@ export async function printEditionOf(
     )
     return undefined
   }
-  const names = printNames(edition, language.code)
   const facts: Facts = {
     title: document.title,
     language: language.tag,
@@ -120,7 +113,9 @@ export async function printEditionOf(
   const pages = wanted.body.map((page) =>
     bodyPage(body.file, body.shared, press, page && { page, move: move(sheet, press.trim), clip: press.bleed }),
   )
-  const files: NamedFile[] = [{ name: names.body, bytes: assembled(body.file, pages, facts, condition) }]
+  const files: NamedFile[] = [
+    { name: printName(edition, language), bytes: assembled(body.file, pages, facts, condition) },
+  ]
   let spine: number | undefined
   if (wishes !== undefined) {
     const outside = make()
@@ -138,7 +133,7 @@ export async function printEditionOf(
         { width: spine, title, colour: `${writeShares(cmyk)} k`, upwards: readsUpwards(language.tag) },
         language.direction,
       )
-      files.push({ name: names.cover, bytes: assembled(outside.file, sheets.pages, facts, condition) })
+      files.push({ name: coverName(edition, language), bytes: assembled(outside.file, sheets.pages, facts, condition) })
     }
   }
   reportConverted(colours.used, condition, origin, problems)

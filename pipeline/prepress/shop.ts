@@ -1,16 +1,13 @@
 /** What a print edition needs of the program and the design: the table of colours, the printing condition, fonts. */
 import { VFile } from 'vfile'
 import type { Edition } from '../configuration.ts'
+import { ownFile, profilePath, recipesPath } from '../press-files.ts'
 import type { Problems } from '../problems.ts'
 import type { Folder } from '../services/types.ts'
 import type { Design } from '../stages.ts'
 import { conditionOf, fogra39 } from './conditions.ts'
 import type { PrintShop } from './index.ts'
 import { readRecipes } from './recipes.ts'
-
-/** Below the program’s folder. */
-export const recipesPath = 'styles/colours.print.json'
-export const profilePath = 'styles/icc/FOGRA39L_coated.icc'
 
 export interface ShopWishes {
   /** The printer’s own profile; FOGRA39 when left out. */
@@ -29,16 +26,15 @@ export async function openShop(
   wishes: ShopWishes,
   problems: Problems,
 ): Promise<PrintShop | undefined> {
-  const own = async (path: string): Promise<Uint8Array> => {
-    const bytes = await program.read(path)
-    if (typeof bytes === 'string') throw new Error(`The program's own file ${path} is ${bytes}`)
-    return bytes
-  }
   const { profile, leaf, multipleOfFour = false } = wishes
-  const recipes = readRecipes(new VFile({ path: recipesPath, value: await own(recipesPath) }), tokens, problems)
+  const recipes = readRecipes(
+    new VFile({ path: recipesPath, value: await ownFile(program, recipesPath) }),
+    tokens,
+    problems,
+  )
   const condition =
     profile === undefined
-      ? fogra39(await own(profilePath))
+      ? fogra39(await ownFile(program, profilePath))
       : conditionOf(profile.bytes, { file: new VFile({ path: profile.name }) }, problems)
   if (recipes === undefined || condition === undefined) return undefined
   const titles = fonts.filter(

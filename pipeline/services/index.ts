@@ -5,6 +5,7 @@ import { chromiumBrowser } from './browser.ts'
 import { diskCache } from './cache.ts'
 import { diskFiles } from './files.ts'
 import { diskOutput } from './output.ts'
+import { threadPressRoom } from './press-room.ts'
 import { threadStudio } from './studio.ts'
 import type { Services, Terminal } from './types.ts'
 
@@ -22,6 +23,7 @@ export function openServices({ out, fresh, signal, terminal }: OpenOptions): Ser
     output: diskOutput(out),
     browser: chromiumBrowser(signal),
     studio: threadStudio(signal),
+    pressRoom: threadPressRoom(signal),
     cache: diskCache(join(fileURLToPath(new URL('../..', import.meta.url)), '.cache'), !fresh),
     clock: { now: () => performance.now() },
     terminal,

@@ -1,5 +1,7 @@
 /** Everything a stage may touch besides its input. Tests pass their own. */
-import type { Language } from '../configuration.ts'
+import type { Edition, Language } from '../configuration.ts'
+import type { Message } from '../messages.ts'
+import type { PrintedDocument } from '../stages.ts'
 import type { Tokens } from '../tokens.ts'
 import type { FontFile } from './fonts.ts'
 
@@ -9,6 +11,8 @@ export interface Services {
   readonly browser: Browser
   /** Without it, charts are painted in this thread. */
   readonly studio?: Studio
+  /** Without it, print editions are made in this thread. */
+  readonly pressRoom?: PressRoom
   readonly cache: Cache
   readonly clock: Clock
   readonly terminal: Terminal
@@ -125,6 +129,37 @@ export interface ChartFault {
 
 /** How a wish to a cache ended: with the entry, or why not. `distrusted` is `--fresh`. */
 export type Found = 'kept' | 'absent' | 'damaged' | 'distrusted'
+
+/** Makes print editions on another core. It starts at the first order. */
+export interface PressRoom {
+  make(order: PressOrder, setting: PressSetting): Promise<PressWork>
+  close(): Promise<void>
+}
+
+/** A printing, with the little that a print edition needs to know of it. */
+export interface PressOrder extends Pick<PrintedDocument, 'pdf'> {
+  readonly document: Pick<PrintedDocument['document'], 'title' | 'language' | 'sheet'>
+}
+
+/** The same for all languages of an edition. */
+export interface PressSetting {
+  readonly edition: Pick<Edition, 'id' | 'publisher' | 'date'>
+  /** Where problems point. */
+  readonly editionPath: string
+  readonly tokens: Tokens
+  /** The table of colours. */
+  readonly recipes: Uint8Array
+  /** The printing condition, an ICC profile. */
+  readonly profile: Uint8Array
+}
+
+export interface PressWork {
+  /** Undefined when it cannot be made; the messages say why. */
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[] | undefined
+  /** How many colours were given their inks. */
+  readonly colours: number
+  readonly messages: readonly Message[]
+}
 
 /** Remembers what is costly to make. Deleting it costs time and nothing else. */
 export interface Cache {

@@ -1,13 +1,8 @@
 /** The small study in two states, compared and printed by the real browser; a document is printed once for all tests. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  type Differences,
-  type DiffWish,
-  differencesOf,
-  printed,
-  reportFiles,
-} from '../../pipeline/commands/changes.ts'
+import { type Differences, type DiffWish, differencesOf, reportFiles } from '../../pipeline/commands/changes.ts'
+import { printed } from '../../pipeline/commands/changes-print.ts'
 import { Problems } from '../../pipeline/problems.ts'
 import { Progress } from '../../pipeline/progress.ts'
 import { openServices } from '../../pipeline/services/index.ts'

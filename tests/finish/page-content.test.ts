@@ -1,14 +1,16 @@
 /** What is bare in a content stream is declared an artifact, and nothing else changes. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Artifact } from '../../pipeline/finish/artifacts.ts'
 import type { GlyphKeys } from '../../pipeline/finish/letters.ts'
-import { type Artifact, type PageContent, readPageContent } from '../../pipeline/finish/page-content.ts'
+import { type PageContent, readPageContent } from '../../pipeline/finish/page-content.ts'
 import { OperatorReader } from '../../pipeline/pdf-operators.ts'
 
+const paper = { left: 10, bottom: 20, right: 590, top: 780 }
 const letters: GlyphKeys = { keys: [0, 10, 200], numerals: [true, true, false] }
 
 function read(text: string, boxed: readonly number[] = []): PageContent {
-  return readPageContent(Buffer.from(text, 'latin1'), () => letters, new Set(boxed), 800)
+  return readPageContent(Buffer.from(text, 'latin1'), () => letters, new Set(boxed), paper)
 }
 
 function rewritten(text: string, demoted: readonly (readonly [number, Artifact])[] = []): string {
@@ -71,6 +73,7 @@ describe('marked content', () => {
 
   test('is demoted where somebody says so', () => {
     const text = '/P <</MCID 0>> BDC\n1 1 2 2 re\nf\nEMC\n/P <</MCID 1>> BDC\nBT\n<0001> Tj\nET\nEMC\n'
+    expect(rewritten(text, [[0, 'background']])).toContain('/Artifact <</Type /Background /BBox [10 20 590 780]>> BDC')
     expect(rewritten(text, [[0, 'repeated']])).toBe(
       text.replace('/P <</MCID 0>> BDC', '/Artifact <</Type /Pagination>> BDC'),
     )

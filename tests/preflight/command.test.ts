@@ -37,6 +37,7 @@ describe('preflight', () => {
     expect(code).toBe(0)
     expect(text).toContain('checked for PDF/UA-1 and PDF/A-2 (as its metadata say)')
     expect(text).toContain('checked for PDF/X-4 and GWG 2022')
+    expect(text).toContain('spot colours: Moss')
     expect(text).toMatch(/104 of the 106 tests of veraPDF/)
   })
 

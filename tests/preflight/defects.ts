@@ -160,6 +160,71 @@ export const screenDefects: readonly Defect[] = [
     () => {},
     (bytes) => Buffer.concat([bytes, Buffer.from('more')]),
   ),
+  screen(
+    'other prefix of the identity',
+    'ua-5-3',
+    change(10, '<pdfuaid:part>1</pdfuaid:part>', '<ua:part xmlns:ua="http://www.aiim.org/pdfua/ns/id/">1</ua:part>'),
+  ),
+  screen('row that is a paragraph', 'ua-7.2-3 ua-7.2-9', change(25, '/S /TR', '/S /P')),
+  screen('cell that is a paragraph', 'ua-7.2-10 ua-7.2-42', change(23, '/S /TH', '/S /P')),
+  screen('two notes with one id', 'ua-7.9-2', change(15, '/S /P ', '/S /Note /ID (note-1) ')),
+  screen('two H in one tag', 'ua-7.4.4-1', (draft) => {
+    draft.replace(14, '/S /H1', '/S /H')
+    draft.replace(33, '/S /H2', '/S /H')
+  }),
+  screen('H2 after H', 'ua-7.4.2-1 ua-7.4.4-3', change(14, '/S /H1', '/S /H')),
+  screen(
+    'layers that switch by themselves',
+    'ua-7.10-2 a2-6.9-4',
+    change(1, '/Lang (en)', '/Lang (en) /OCProperties <</OCGs [] /D <</Name (all) /AS []>>>>'),
+  ),
+  screen('dynamic form', 'ua-7.15-1 a2-6.4.2-1', (draft) => {
+    draft.replace(1, '/Lang (en)', '/Lang (en) /AcroForm <</Fields [] /XFA 50 0 R>>')
+    draft.stream(50, '', '<config><dynamicRender>required</dynamicRender></config>')
+  }),
+  screen('page of another file', 'ua-7.20-1 a2-6.2.9-2', (draft) => {
+    draft.replace(3, '/ExtGState', '/XObject <</R 50 0 R>> /ExtGState')
+    draft.stream(50, '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Ref <<>>', '')
+    draft.append(4, '/R Do')
+  }),
+  screen('comment outside of an Annot', 'ua-7.18.1-1 a2-6.3.3-1', change(30, '/Subtype /Link', '/Subtype /Text')),
+  screen(
+    'field outside of a Form',
+    'ua-7.18.4-1 a2-6.3.3-1 a2-6.4.1-1',
+    change(30, '/Subtype /Link', '/Subtype /Widget /T (a) /TU (b)'),
+  ),
+  screen(
+    'printer’s mark inside a tag',
+    'ua-7.18.8-1 a2-6.3.3-1',
+    change(30, '/Subtype /Link', '/Subtype /PrinterMark'),
+  ),
+  screen('no sign of a binary file', 'a2-6.1.2-2', (draft) => {
+    draft.header = '%PDF-1.7\n'
+  }),
+  screen('stream in another file', 'a2-6.1.7.1-3', change(8, '/Length1', '/F (x) /Length1')),
+  screen('page of two points', 'a2-6.1.13-11', change(3, '/MediaBox [0 0 300 400]', '/MediaBox [0 0 2 400]')),
+  screen('unknown rendering intent', 'a2-6.2.6-1', (draft) => draft.append(4, '/Vivid ri')),
+  screen('second transfer function', 'a2-6.2.5-2', change(43, '/ca 1', '/TR2 /Identity')),
+  screen('halftone phase', 'a2-6.2.5-3', change(43, '/ca 1', '/HTP [0 0]')),
+  screen(
+    'appearances left to the reader',
+    'a2-6.4.1-3',
+    change(1, '/Lang (en)', '/Lang (en) /AcroForm <</Fields [] /NeedAppearances true>>'),
+  ),
+  screen('form to be rendered', 'a2-6.4.2-2', change(1, '/Lang (en)', '/Lang (en) /NeedsRendering true')),
+  screen('actions of the catalog', 'a2-6.5.2-1', change(1, '/Lang (en)', '/Lang (en) /AA <<>>')),
+  screen('actions of a page', 'a2-6.5.2-2', change(3, '/Tabs /S', '/Tabs /S /AA <<>>')),
+  screen('steps of a presentation', 'a2-6.10-2', change(3, '/Tabs /S', '/Tabs /S /PresSteps <<>>')),
+  screen(
+    'alternate presentations',
+    'a2-6.10-1',
+    change(1, '/Lang (en)', '/Lang (en) /Names <</AlternatePresentations <<>>>>'),
+  ),
+  screen('requirements', 'a2-6.11-1', change(1, '/Lang (en)', '/Lang (en) /Requirements []')),
+  screen('annotation without flags', 'a2-6.3.2-1', change(30, '/F 4 ', '')),
+  screen('length in the head of XMP', 'a2-6.6.2.1-2', change(10, ' id="W5M', ' bytes="9" id="W5M')),
+  screen('part of PDF/A-1', 'a2-6.6.4-2', change(10, '<pdfaid:part>2', '<pdfaid:part>1')),
+  screen('unknown level of PDF/A', 'a2-6.6.4-3', change(10, '<pdfaid:conformance>A', '<pdfaid:conformance>X')),
 ]
 
 /** The content of page 1, taken out of the written file. */
@@ -290,6 +355,18 @@ export const printDefects: readonly Defect[] = [
       Buffer.alloc(25 * 200),
     )
     draft.replace(4, '60 0 0 60 60 200 cm /I Do', '1 0 0 0 k 72 0 0 72 60 200 cm /I Do')
+  }),
+  print('PDF 1.7', 'x4-header', (draft) => {
+    draft.header = draft.header.replace('1.6', '1.7')
+  }),
+  print('Type 3 font', 'print-type3', (draft) => {
+    draft.replace(44, '/F 5 0 R', '/F 5 0 R /T 50 0 R')
+    draft.set(
+      50,
+      '<</Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] /FirstChar 65 /LastChar 65 /Widths [1] /Encoding <</Differences [65 /a]>> /CharProcs <</a 51 0 R>>>>',
+    )
+    draft.stream(51, '', '1 0 0 0 1 1 d1 0 0 1 1 re f')
+    draft.append(45, 'q /K gs 0 0 0 1 k BT /T 20 Tf 60 60 Td (A) Tj ET Q')
   }),
   print('fault inside a form', 'gwg-R0015', (draft) => {
     draft.replace(3, '/I 47 0 R', '/I 47 0 R /Form 49 0 R')

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { wordingRules } from '../../pipeline/check/rules/index.ts'
-import type { Message } from '../../pipeline/report.ts'
+import type { Message } from '../../pipeline/messages.ts'
 import { edition2017 } from '../support/studies.ts'
 import { messagesAbout } from './support.ts'
 

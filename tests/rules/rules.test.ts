@@ -9,7 +9,7 @@ import { describeRules, rulesAsMarkdown, rulesAsText } from '../../pipeline/chec
 import { wordingRules } from '../../pipeline/check/rules/index.ts'
 import { checkCommand } from '../../pipeline/commands/check.ts'
 import type { Problems } from '../../pipeline/problems.ts'
-import { type Message, messagesOf } from '../../pipeline/report.ts'
+import { type Message, messagesOf } from '../../pipeline/messages.ts'
 import { composeStudy, edition2017, readingRooms, root, studyWith, testTools } from '../support/studies.ts'
 import { filesOf, messagesAbout } from './support.ts'
 

@@ -30,10 +30,6 @@ export interface Structure {
   readonly present: boolean
   /** In reading order. */
   readonly tags: readonly Tag[]
-  /** Key of page or form and marked-content id → tag; see {@link contentKey}. */
-  readonly owners: ReadonlyMap<string, Tag>
-  /** Object number of an annotation or picture → tag. */
-  readonly holders: ReadonlyMap<number, Tag>
   readonly roleMap: ReadonlyMap<string, string>
 }
 
@@ -52,18 +48,12 @@ interface Growing extends Tag {
   readonly content: Content[]
 }
 
-export function contentKey(owner: number | undefined, id: number): string {
-  return `${owner ?? '?'} ${id}`
-}
-
 /** @param pages number of each page by the number of its object */
 export function readStructure(file: PdfDocument, pages: ReadonlyMap<number, number>): Structure {
   const root = file.dictionary(file.catalog.get('StructTreeRoot'))
   const tags: Tag[] = []
-  const owners = new Map<string, Tag>()
-  const holders = new Map<number, Tag>()
   const roleMap = new Map<string, string>()
-  if (root === undefined) return { present: false, tags, owners, holders, roleMap }
+  if (root === undefined) return { present: false, tags, roleMap }
   for (const [from, to] of file.dictionary(root.get('RoleMap')) ?? []) {
     const name = file.name(to)
     if (name !== undefined) roleMap.set(from, name)
@@ -81,7 +71,7 @@ export function readStructure(file: PdfDocument, pages: ReadonlyMap<number, numb
     const { value, parent, page, depth } = next
     const entries = file.resolve(value)
     if (typeof entries === 'number') {
-      if (parent !== undefined) own(parent, { kind: 'marked', page, stream: undefined, id: entries }, page)
+      if (parent !== undefined) parent.content.push({ kind: 'marked', page, stream: undefined, id: entries })
       continue
     }
     if (!isDictionary(entries) || depth > deepest) continue
@@ -92,14 +82,13 @@ export function readStructure(file: PdfDocument, pages: ReadonlyMap<number, numb
       const id = file.number(entries.get('MCID'))
       const form = stream instanceof Reference ? stream.number : undefined
       if (parent !== undefined && id !== undefined)
-        own(parent, { kind: 'marked', page: ownPage, stream: form, id }, ownPage)
+        parent.content.push({ kind: 'marked', page: ownPage, stream: form, id })
       continue
     }
     if (kind === 'OBJR') {
       const target = entries.get('Obj')
       const object = target instanceof Reference ? target.number : undefined
       parent?.content.push({ kind: 'object', object, entries: file.dictionary(target) })
-      if (object !== undefined && parent !== undefined) holders.set(object, parent)
       continue
     }
     if (visited.has(entries)) continue
@@ -121,13 +110,7 @@ export function readStructure(file: PdfDocument, pages: ReadonlyMap<number, numb
       queue.push({ value: kid, parent: tag, page: ownPage, depth: depth + 1 })
     }
   }
-  return { present: true, tags, owners, holders, roleMap }
-
-  function own(tag: Growing, content: Content & { readonly kind: 'marked' }, page: number | undefined): void {
-    tag.content.push(content)
-    const key = content.stream === undefined ? contentKey(page, content.id) : contentKey(-content.stream, content.id)
-    if (!owners.has(key)) owners.set(key, tag)
-  }
+  return { present: true, tags, roleMap }
 }
 
 function kidsOf(file: PdfDocument, value: Value | undefined): readonly Value[] {

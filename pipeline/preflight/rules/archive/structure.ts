@@ -139,7 +139,7 @@ export const structure: readonly Rule[] = [
       for (const [object, place] of file.places) {
         if (!('offset' in place)) continue
         const head = latin1(file.bytes, Math.max(0, place.offset - 1), place.offset + 40)
-        const isRight = place.offset === 0 || /^[^]?[\r\n]+\d+[\0\t\n\f\r ]\d+[\0\t\n\f\r ]obj[\r\n]/.test(head)
+        const isRight = place.offset === 0 || /^[\s\S]?[\r\n]+\d+[\0\t\n\f\r ]\d+[\0\t\n\f\r ]obj[\r\n]/.test(head)
         if (!isRight) find({ object }, 'Unexpected blanks at the beginning of an object')
       }
     },

@@ -1,5 +1,5 @@
 /** What the rules of print look at: things that land on the trimmed paper. */
-import { type Colour, describeColour } from '../../content/colour.ts'
+import type { Colour } from '../../content/colour.ts'
 import type { Painted, PaintedPath, PaintedText } from '../../content/painted.ts'
 
 /** Crop marks and slugs are not the work; soft masks and glyphs of Type 3 fonts are no colour of their own. */
@@ -28,4 +28,3 @@ export function paintsOf({ fill, stroke, overprint }: PaintedText | PaintedPath)
 
 export const points = (value: number): string => `${Math.round(value * 100) / 100} pt`
 export const percent = (value: number): string => `${Math.round(value * 100)} %`
-export { describeColour }

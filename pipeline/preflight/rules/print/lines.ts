@@ -1,8 +1,8 @@
 /** GWG 2022, lines and areas: hairlines, overprint, registration. */
-import { inkCount, isPureBlack, isWhite } from '../../content/colour.ts'
+import { describeColour, inkCount, isPureBlack, isWhite } from '../../content/colour.ts'
 import type { PaintedPath } from '../../content/painted.ts'
 import { gwg, type Rule, type Severity } from '../rule.ts'
-import { describeColour, isPrinted, type Paint, paintsOf, points } from './elements.ts'
+import { isPrinted, type Paint, paintsOf, points } from './elements.ts'
 
 function path(
   number: string,

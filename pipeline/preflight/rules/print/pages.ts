@@ -91,8 +91,7 @@ const sides = ['left', 'bottom', 'right', 'top'] as const
 function emptyPages(): Rule {
   const inked = new WeakMap<object, Set<number>>()
   return gwg('R0005', 'warning', 'No page is empty.', 'Check that the blank page is meant.', {
-    painted: (painted, inspection, find) => {
-      void find
+    painted: (painted, inspection) => {
       const known = inked.get(inspection) ?? new Set()
       inked.set(inspection, known)
       if (known.has(painted.page.number) || !isPrinted(painted)) return

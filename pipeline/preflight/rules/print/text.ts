@@ -1,8 +1,8 @@
 /** GWG 2022, text: overprint, rich black, small letters that show every shift of a plate. */
-import { inkCount, isPureBlack, isWhite, processInks } from '../../content/colour.ts'
+import { describeColour, inkCount, isPureBlack, isWhite, processInks } from '../../content/colour.ts'
 import type { PaintedText } from '../../content/painted.ts'
 import { gwg, type Rule, type Severity } from '../rule.ts'
-import { describeColour, isPrinted, type Paint, paintsOf, percent, points } from './elements.ts'
+import { isPrinted, type Paint, paintsOf, percent, points } from './elements.ts'
 
 function text(
   number: string,
