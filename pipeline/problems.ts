@@ -55,8 +55,8 @@ export class Problems {
     return [...this.#messages].sort(
       (a, b) =>
         compare(a.file ?? '', b.file ?? '') ||
-        (a.line ?? 0) - (b.line ?? 0) ||
-        (a.column ?? 0) - (b.column ?? 0) ||
+        (a.line ?? 1) - (b.line ?? 1) ||
+        (a.column ?? 1) - (b.column ?? 1) ||
         compare(a.reason, b.reason),
     )
   }

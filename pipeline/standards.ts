@@ -20,9 +20,17 @@ const screen: readonly Standard[] = [
   },
 ]
 
-/** @param name of a file of a language: `ID.en.pdf` is the edition for the screen */
+const press: readonly Standard[] = [
+  {
+    standard: 'PDF/X-4 (ISO 15930-7), for the print shop',
+    checked: ['our own preflight (npm run study -- preflight FILE); there is no free validator of the trade for it'],
+  },
+]
+
+/** @param name of a file of a language: `ID.en.pdf` is the edition for the screen, `ID.en.print.pdf` that for the press */
 export function standardsOf(name: string): readonly Standard[] {
-  return /\.[^.]+\.pdf$/.test(name) && !name.endsWith('.print.pdf') && !name.endsWith('.cover.pdf') ? screen : []
+  if (/\.(?:print|cover)\.pdf$/.test(name)) return press
+  return /\.[^.]+\.pdf$/.test(name) ? screen : []
 }
 
 /** One line for a terminal. */

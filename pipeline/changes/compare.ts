@@ -4,7 +4,8 @@
  * not, is said to be unexplained. Pure.
  */
 
-import { pageNumber, type ReadDocument, type Unit } from './document.ts'
+import { pageNumber } from '../print-unit.ts'
+import type { ReadDocument, Unit } from './document.ts'
 import { drawnOtherwise, findDrawings } from './drawings.ts'
 import { compareMargins, type MarginChange, type MarginMove } from './margins.ts'
 import { type Print, printsOf } from './on-paper.ts'

@@ -2,43 +2,14 @@
 import type { Element, Nodes } from 'hast'
 import { fromHtml } from 'hast-util-from-html'
 import { toHtml } from 'hast-util-to-html'
+import { type PrintUnit, pageNumber, type Role } from '../print-unit.ts'
 import type { HtmlDocument } from '../stages.ts'
 import { nowhere, type Place, placeInside, type Source, writtenAt } from '../written-at.ts'
 
-/** What a unit is to a reader. */
-export type Role =
-  | 'heading'
-  | 'caption'
-  | 'key-figure'
-  | 'cell'
-  | 'text'
-  | 'chart'
-  | 'picture'
-  | 'own-page'
-  | 'list-of-work'
-
-export interface Unit {
-  /** `text` is read out; `picture` too, by its description; `unread` is decoration, or repeated beside what is read. */
-  readonly kind: 'text' | 'picture' | 'unread'
-  readonly role: Role
-  /** In plain words, page numbers as {@link pageNumber}. For a picture: the words in it. */
-  readonly text: string
-  /** Of a picture: what is drawn, and what it says to those who cannot see it. */
+export interface Unit extends PrintUnit {
+  /** Of a picture: what is drawn. */
   readonly markup: string
-  readonly spoken: string
   readonly source: Source | undefined
-  /** The nearest id around it, and its row of a table. */
-  readonly group: string
-  readonly row: number
-  readonly tag: string
-  /** Statistics and facts that its words refer to. */
-  readonly values: readonly string[]
-  /** Id of the figure that it belongs to. */
-  readonly figure: string | undefined
-  /** The heading above it. */
-  readonly heading: string
-  /** Stands in the block that tells about the edition itself: its version, and the fingerprint of the data. */
-  readonly ofEdition: boolean
 }
 
 export interface ReadDocument {
@@ -46,9 +17,6 @@ export interface ReadDocument {
   /** What styles print on the margins: running heads, the mark of a draft. */
   readonly margins: readonly string[]
 }
-
-/** Stands for the number of a page, which is filled in late. */
-export const pageNumber = '\ufffc'
 
 /** Elements inside a line. */
 const inline = new Set(

@@ -1,6 +1,6 @@
 /** Old and new words of a text, with what changed marked; only the sentences in which something did. */
 import { diffArrays } from 'diff'
-import { pageNumber } from './document.ts'
+import { pageNumber } from '../print-unit.ts'
 
 export interface Segment {
   readonly kind: 'same' | 'old' | 'now'

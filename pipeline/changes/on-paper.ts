@@ -3,7 +3,8 @@
  * so they are in the same order and have the same letters, but for page numbers, which are filled in late.
  */
 
-import { pageNumber, type Unit } from './document.ts'
+import { pageNumber } from '../print-unit.ts'
+import type { Unit } from './document.ts'
 import type { Paper, Place, Word } from './paper.ts'
 import { equalPairs } from './sequences.ts'
 import { lettersOf } from './words.ts'

@@ -1,5 +1,6 @@
 /** The units of two documents, paired: what became of each paragraph, cell and picture. */
-import { pageNumber, type Unit } from './document.ts'
+import { pageNumber } from '../print-unit.ts'
+import type { Unit } from './document.ts'
 import { likelyPairs, type Pair, sharedWords } from './sequences.ts'
 import { keysOf } from './words.ts'
 

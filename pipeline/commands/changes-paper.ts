@@ -2,11 +2,11 @@
 import type { Paper, PaperBlock, PaperPage, Rectangle } from '../changes/paper.ts'
 import { type GlyphLine, wordsOf } from '../changes/words.ts'
 import { readBlocks } from '../inspect/blocks.ts'
-import { readContent } from '../inspect/content.ts'
-import { withPdf } from '../inspect/reader.ts'
+import { readPages } from '../inspect/pages.ts'
 import { intersection, union } from '../inspect/rectangles.ts'
 import type { Glyph, Line, PageContent } from '../inspect/types.ts'
 import { PdfFile } from '../pdf.ts'
+import { withPdf } from '../pdf-pages.ts'
 import { descendants, type Element, readStructure } from '../pdf-structure.ts'
 import { sha256 } from '../strings.ts'
 
@@ -21,7 +21,7 @@ export function readPaper(pdf: Uint8Array): Promise<Paper> {
 
 async function readFresh(pdf: Uint8Array): Promise<Paper> {
   const file = PdfFile.parse(pdf)
-  const contents = await readContents(pdf)
+  const contents = await withPdf(pdf, readPages)
   const tree = readStructure(file)
   const { blocks, loose } = readBlocks(tree, contents)
   const read = new Map(blocks.map((block) => [block.element, block]))
@@ -51,32 +51,6 @@ async function readFresh(pdf: Uint8Array): Promise<Paper> {
       words: wordsOf([lineOf(line)]),
     })),
   }
-}
-
-async function readContents(pdf: Uint8Array): Promise<readonly PageContent[]> {
-  return withPdf(pdf, async ({ document, operators }) => {
-    const labels = await document.getPageLabels()
-    const pages: PageContent[] = []
-    for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number)
-      const [left = 0, bottom = 0, right = 0, top = 0] = page.view
-      const paper: Rectangle = { left: 0, top: 0, right: right - left, bottom: top - bottom }
-      const { area, glyphs, marks } = await readContent(page, operators, paper)
-      pages.push({
-        number,
-        label: labels?.[number - 1] ?? String(number),
-        width: paper.right,
-        height: paper.bottom,
-        area: area ?? paper,
-        full: false,
-        glyphs,
-        marks,
-        links: [],
-      })
-      page.cleanup()
-    }
-    return pages
-  })
 }
 
 /** Everything that can be seen on a page, as signs: equal signs, equal page, but for colours. */

@@ -1,9 +1,7 @@
-/** Pages as pictures, with the changed places framed. Drawn by pdf.js; no program and no font of the machine has a part in it. */
-import { createCanvas } from '@napi-rs/canvas'
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+/** Pages as pictures, with the changed places framed. */
 import type { Picture } from '../changes/html.ts'
 import type { Rectangle } from '../changes/paper.ts'
-import { withPdf } from '../inspect/reader.ts'
+import { drawPage, withPdf } from '../pdf-pages.ts'
 
 /** Pixels of a point: 104 to the inch, enough to read the text of a page; pages in hundreds are drawn smaller. */
 const usual = 104 / 72
@@ -33,15 +31,8 @@ export async function pagePictures(
   if (wanted.size === 0) return pictures
   await withPdf(pdf, async ({ document }) => {
     for (const { number, frames } of wanted.values()) {
-      const page = await document.getPage(number)
-      const viewport = page.getViewport({ scale })
-      const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height))
+      const canvas = await drawPage(document, number, scale)
       const context = canvas.getContext('2d')
-      const parameters = { canvas, canvasContext: context, viewport } as unknown as Parameters<
-        PDFPageProxy['render']
-      >[0]
-      await page.render(parameters).promise
-      page.cleanup()
       context.strokeStyle = styles[side].colour
       context.lineWidth = 1.75
       context.setLineDash([...styles[side].dash])

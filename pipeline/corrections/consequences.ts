@@ -1,8 +1,9 @@
 /** What a correction does, before anything is published: two states of one study side by side. Pure, and in no language. */
 import { type Claim, claimsOf, judge, type Verdict } from '../claims.ts'
+import { type PrintedForm, plainValue } from '../plain-value.ts'
 import { compare, type Origin } from '../problems.ts'
 import type { Difference, Statistic, Study } from '../stages.ts'
-import { blocksOf, type Place, type PrintedForm, placesOf, printed, type ShownBy } from './places.ts'
+import { blocksOf, type Place, placesOf, type ShownBy } from './places.ts'
 
 /** A statistic in both states; undefined where it is not computed. */
 export interface ChangedStatistic {
@@ -52,7 +53,7 @@ export function consequencesOf(before: Study, after: Study, shownBy: ShownBy): C
   const changed = new Map(statistics.map((one) => [one.id, one]))
   const places = distinct([after, before], shownBy).flatMap((place) => {
     const [old, now] = [changed.get(place.statistic)?.before, changed.get(place.statistic)?.after]
-    const words = { before: printed(place.form, old), after: printed(place.form, now) }
+    const words = { before: printed(place, old), after: printed(place, now) }
     return words.before === words.after ? [] : [{ ...place, ...words }]
   })
   const appearing = without(after.differences, before.differences)
@@ -66,6 +67,11 @@ export function consequencesOf(before: Study, after: Study, shownBy: ShownBy): C
     differencesAt: appearing.length + vanishing.length > 0 ? blocksOf(after, 'differences-table') : [],
     fingerprintAt: blocksOf(after, 'colophon'),
   }
+}
+
+/** Nothing, where it is not computed. */
+function printed({ form }: Place, statistic: Statistic | undefined): string {
+  return statistic === undefined ? '' : plainValue(form, statistic)
 }
 
 function flippedClaims(before: Study, after: Study): readonly FlippedClaim[] {

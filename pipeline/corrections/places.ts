@@ -1,14 +1,11 @@
 /** Every place of the book that prints a statistic: references in texts and figures, key figures, charts, tables. */
 import { visit } from 'unist-util-visit'
 import { z } from 'zod'
-import { decimalText } from '../decimals.ts'
+import type { PrintedForm } from '../plain-value.ts'
 import { type Origin, Problems } from '../problems.ts'
-import { type Reference, readReference, referencesIn, type StatisticForm, statisticForms } from '../references.ts'
-import type { FigureSource, Statistic, Study, Text } from '../stages.ts'
+import { type Reference, readReference, referencesIn, statisticForms } from '../references.ts'
+import type { FigureSource, Study, Text } from '../stages.ts'
 import { type Path, readYaml, textsOf } from '../yaml.ts'
-
-/** A form of a reference, or what shows share, count and base together. */
-export type PrintedForm = StatisticForm | 'key-figure' | 'chart' | 'table'
 
 export interface Place {
   readonly origin: Origin
@@ -38,36 +35,6 @@ export function blocksOf(study: Study, name: string): readonly Origin[] {
     })
     return found
   })
-}
-
-/** What a place prints of a statistic, in signs that belong to no language; equal words mean that the print is equal. */
-export function printed(form: PrintedForm, statistic: Statistic | undefined): string {
-  if (statistic === undefined) return ''
-  const { measure, percent, mean, count, base, documented } = statistic
-  const share =
-    measure === 'mean' ? (mean === undefined ? '–' : decimalText(mean)) : percent === undefined ? '–' : `${percent}%`
-  switch (form) {
-    case 'share':
-      return share
-    case 'count':
-    case 'counted':
-      return String(count)
-    case 'base':
-      return String(base)
-    case 'of':
-    case 'of-counted':
-      return `${count} of ${base}`
-    case 'rest':
-    case 'rest-counted':
-      return String(base - count)
-    case 'names':
-      return documented.join(', ')
-    case 'full':
-    case 'key-figure':
-    case 'chart':
-    case 'table':
-      return `${share} (${count} of ${base})`
-  }
 }
 
 function onTheCover({ manuscript: { sources } }: Study): readonly Place[] {

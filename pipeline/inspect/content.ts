@@ -3,7 +3,8 @@
  * each with the clips that it is under. The text layer of pdf.js would do for reading, but knows no clips.
  */
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { bounds, excess, height, identity, intersection, type Matrix, times, union, width } from './rectangles.ts'
+import { identity, type Matrix, matrixOf, multiply } from '../matrix.ts'
+import { bounds, excess, height, intersection, union, width } from './rectangles.ts'
 import type { Glyph, Mark, Rectangle } from './types.ts'
 
 /** The part of pdf.js’s `OPS` that Skia’s pages use. */
@@ -76,11 +77,11 @@ class Painter implements Painted {
         this.#state = this.#stack.pop() ?? this.#state
         break
       case 'transform':
-        this.#state.matrix = times(this.#state.matrix, matrix(values))
+        this.#state.matrix = multiply(matrix(values), this.#state.matrix)
         break
       case 'paintFormXObjectBegin':
         this.#stack.push({ ...this.#state })
-        if (values[0]) this.#state.matrix = times(this.#state.matrix, matrix(values[0]))
+        if (values[0]) this.#state.matrix = multiply(matrix(values[0]), this.#state.matrix)
         if (values[1]) this.#clip(this.#bounds(values[1]))
         break
       case 'clip':
@@ -120,7 +121,7 @@ class Painter implements Painted {
         this.#place(matrix(values[0]))
         break
       case 'moveText':
-        this.#place(times(this.#text, [1, 0, 0, 1, Number(values[0]), Number(values[1])]))
+        this.#place(multiply([1, 0, 0, 1, Number(values[0]), Number(values[1])], this.#text))
         break
       case 'showText':
         for (const glyph of values[0] as readonly unknown[]) this.#show(glyph)
@@ -142,7 +143,7 @@ class Painter implements Painted {
     }
     const { unicode, width: units } = value as { readonly unicode: string; readonly width: number }
     const advance = (units / 1000) * size
-    const whole = times(this.#state.matrix, this.#text)
+    const whole = multiply(this.#text, this.#state.matrix)
     const box = bounds(whole, this.#x, -descent * size, this.#x + advance, capHeight * size)
     const baseline = whole[1] * this.#x + whole[5]
     this.#x += advance
@@ -221,6 +222,5 @@ class Painter implements Painted {
 }
 
 function matrix(values: unknown): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = Array.from(values as Iterable<number>)
-  return [a, b, c, d, e, f]
+  return matrixOf(values as Iterable<number>)
 }

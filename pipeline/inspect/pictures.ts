@@ -1,12 +1,11 @@
 /**
  * Pictures of pages with the findings marked: all of them as spreads on one sheet, as they will lie open, and single
- * pages in larger size. Drawn by pdf.js and its canvas; no program and no font of the machine has a part in it.
+ * pages in larger size.
  */
 import { createHash } from 'node:crypto'
-import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
+import { drawPage, withPdf } from '../pdf-pages.ts'
 import type { Severity } from '../problems.ts'
-import { withPdf } from './reader.ts'
 import type { Finding, Inspection } from './types.ts'
 
 /** A font file to write with; a structural part of what services supply. */
@@ -94,18 +93,6 @@ export async function pagePictures(
     }
     return pictures
   })
-}
-
-async function drawPage(document: PDFDocumentProxy, number: number, scale: number): Promise<Canvas> {
-  const page = await document.getPage(number)
-  const viewport = page.getViewport({ scale })
-  const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height))
-  const parameters = { canvas, canvasContext: canvas.getContext('2d'), viewport } as unknown as Parameters<
-    PDFPageProxy['render']
-  >[0]
-  await page.render(parameters).promise
-  page.cleanup()
-  return canvas
 }
 
 interface LegendLine {

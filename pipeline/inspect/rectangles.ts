@@ -1,20 +1,6 @@
-/** Rectangles and transforms. A transform is the six numbers of a PDF matrix: x′ = ax + cy + e, y′ = bx + dy + f. */
+/** Rectangles: around, between and within one another. */
+import { apply, type Matrix } from '../matrix.ts'
 import type { Rectangle } from './types.ts'
-
-export type Matrix = readonly [number, number, number, number, number, number]
-
-export const identity: Matrix = [1, 0, 0, 1, 0, 0]
-
-/** First `inner`, then `outer`. */
-export function times(outer: Matrix, inner: Matrix): Matrix {
-  const [a, b, c, d, e, f] = outer
-  const [g, h, i, j, k, l] = inner
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
-}
-
-export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): readonly [x: number, y: number] {
-  return [a * x + c * y + e, b * x + d * y + f]
-}
 
 /** The upright rectangle around a transformed one. */
 export function bounds(matrix: Matrix, x0: number, y0: number, x1: number, y1: number): Rectangle {

@@ -2,6 +2,7 @@
  * The words of a document before it is printed, block by block, with what print cannot say: which words are page numbers,
  * which lists stand in another order in each language, and where all of it was written.
  */
+import { attribute, decoded, emptyElements, nameOf, tagsAndTexts } from '../document-markup.ts'
 import type { HtmlDocument } from '../stages.ts'
 import { nowhere, type Place, placeInside } from '../written-at.ts'
 
@@ -37,7 +38,6 @@ export interface DocumentText {
 const inline = new Set(
   'a abbr b bdi bdo br cite code em i img kbd mark q s small span strong sub sup svg time u var wbr'.split(' '),
 )
-const empty = new Set('br col hr img input link meta wbr'.split(' '))
 
 interface Frame {
   readonly tag: string
@@ -60,7 +60,6 @@ const outside: Frame = {
   pageNumber: false,
 }
 
-/** Layout writes every end tag and quotes every value, so this is enough of a parser: a real one takes ten times as long. */
 export function readDocumentText({ html, anchors }: Pick<HtmlDocument, 'html' | 'anchors'>): DocumentText {
   const passages: Passage[] = [{ key: '', place: nowhere, sorted: undefined, own: false, marked: false }]
   const nodes: Node[] = []
@@ -92,23 +91,20 @@ export function readDocumentText({ html, anchors }: Pick<HtmlDocument, 'html' | 
   }
 
   const body = html.indexOf('<body')
-  for (const [piece] of html.slice(Math.max(0, body)).matchAll(markup)) {
+  for (const [piece] of html.slice(Math.max(0, body)).matchAll(tagsAndTexts())) {
     const around = stack.at(-1) ?? outside
     if (piece.startsWith('<!')) continue
     if (piece.startsWith('</')) stack.pop()
     else if (piece.startsWith('<')) {
-      const tag = /^<([a-z0-9]+)/i.exec(piece)?.[1]?.toLowerCase() ?? ''
+      const tag = nameOf(piece)
       const frame = around.unread ? { ...around, tag } : inside(piece, tag, around)
-      if (!empty.has(tag) && !piece.endsWith('/>')) stack.push(frame)
+      if (!emptyElements.has(tag) && !piece.endsWith('/>')) stack.push(frame)
     } else if (!around.unread) {
       nodes.push({ kind: around.pageNumber ? 'page-number' : 'text', text: decoded(piece), passage: around.passage })
     }
   }
   return { ...withoutEmpty(passages, nodes), draft: passages.some(({ own }) => own) }
 }
-
-/** Tags, whose values may hold a “>”, and what stands between them. */
-const markup = /<!--[\s\S]*?-->|<(?:[^">]|"[^"]*")*>|[^<]+/g
 
 /** Only passages that hold words, or a picture. */
 function withoutEmpty(
@@ -130,22 +126,3 @@ function withoutEmpty(
 
 /** What layout puts around a unit that a draft marks. */
 const marks = / class="unit unit-(?:missing|stale)"/
-
-function attribute(tag: string, name: string): string | undefined {
-  if (!tag.includes(` ${name}`)) return undefined
-  const match = new RegExp(` ${name}(?:="([^"]*)")?(?=[\\s/>])`).exec(tag)
-  return match === null ? undefined : decoded(match[1] ?? '')
-}
-
-const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&', apos: "'", nbsp: '\u00a0' }
-
-function decoded(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(
-    /&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return named[name] ?? whole
-      return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))
-    },
-  )
-}

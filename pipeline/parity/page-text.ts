@@ -3,6 +3,7 @@
  * Reads what Skia writes: one operator a line, except `… Td <…> Tj`; glyphs as hexadecimal digits. Paths are passed over
  * unread. pdf.js would take seconds for what must cost a tenth of one.
  */
+import { apply, identity, type Matrix, matrixOf, multiply } from '../matrix.ts'
 import { type ReadableFont, utf16 } from '../pdf-fonts.ts'
 
 /** Glyphs that stand in one row. */
@@ -21,10 +22,6 @@ export interface Point {
   readonly x: number
   readonly y: number
 }
-
-type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
-
-const identity: Matrix = [1, 0, 0, 1, 0, 0]
 
 /** Gap between two glyphs, in ems, that reads as a space: Skia leaves spaces out where nobody sees them. */
 export const spaceGap = 0.15
@@ -103,7 +100,7 @@ class Reader {
     else if (last === codes.q && end - start === 1) this.#matrices.push(this.#matrix)
     else if (last === codes.Q && end - start === 1) this.#matrix = this.#matrices.pop() ?? identity
     else if (last === codes.m && before === codes.c)
-      this.#matrix = times(this.#matrix, matrixOf(content.slice(start, end)))
+      this.#matrix = multiply(operandsOf(content.slice(start, end)), this.#matrix)
     else if (last === codes.C) this.#mark(content.slice(start, end))
     else if (last === codes.f && before === codes.T) this.#setFont(content.slice(start, end))
     else if (last === codes.m && before === codes.T) this.#place(content.slice(start, end))
@@ -139,7 +136,7 @@ class Reader {
 
   #place(line: string): void {
     this.#flush()
-    this.#text = matrixOf(line)
+    this.#text = operandsOf(line)
     this.#x = 0
     this.#y = 0
   }
@@ -182,7 +179,7 @@ class Reader {
   #flush(): void {
     if (this.#row === '') return
     const owner = this.#marks.at(-1)?.owner
-    const [a, b] = times(this.#matrix, this.#text)
+    const [a, b] = multiply(this.#text, this.#matrix)
     this.runs.push({
       text: this.#row,
       owner,
@@ -194,8 +191,8 @@ class Reader {
   }
 
   #device(x: number): Point {
-    const [a, b, c, d, e, f] = times(this.#matrix, this.#text)
-    return { x: a * x + c * this.#y + e, y: b * x + d * this.#y + f }
+    const [left, bottom] = apply(multiply(this.#text, this.#matrix), x, this.#y)
+    return { x: left, y: bottom }
   }
 }
 
@@ -220,14 +217,6 @@ function numberAt(content: string, start: number): number {
   return (isNegative ? -digits : digits) / (divisor || 1)
 }
 
-function matrixOf(line: string): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = line.split(/\s+/, 6).map(Number)
-  return [a, b, c, d, e, f]
-}
-
-/** First the second, then the first. */
-function times(outer: Matrix, inner: Matrix): Matrix {
-  const [a, b, c, d, e, f] = outer
-  const [g, h, i, j, k, l] = inner
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
+function operandsOf(line: string): Matrix {
+  return matrixOf(line.split(/\s+/, 6).map(Number))
 }

@@ -1,6 +1,6 @@
 /** The words of a book as they are printed, passage by passage: text nodes of the document paired with leaves of the tags. */
-import type { DocumentText, Node, Passage } from './document-text.ts'
 import { pairUp } from '../pairing.ts'
+import type { DocumentText, Node, Passage } from './document-text.ts'
 import { type Leaf, type TaggedText, touch } from './tagged-text.ts'
 
 /** A piece of a passage. */

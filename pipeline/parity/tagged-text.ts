@@ -3,10 +3,10 @@
  * document, with all its lines, and one figure of each picture.
  */
 import { PdfFile } from '../pdf.ts'
+import { type ReadableFont, readFont } from '../pdf-fonts.ts'
 import { type Element, readStructure } from '../pdf-structure.ts'
 import { array, decodeName, dictionary, reference } from '../pdf-syntax.ts'
 import { romanNumeral } from '../strings.ts'
-import { type ReadableFont, readFont } from '../pdf-fonts.ts'
 import { type Run, readPageText, spaceGap } from './page-text.ts'
 import { inReadingOrder } from './reading-order.ts'
 

@@ -1,22 +1,6 @@
 /** The part of the graphics state (ISO 32000-1, 8.4) that decides about inks, and how large things are on paper. */
+import type { Matrix } from '../matrix.ts'
 import type { Paint } from './paint.ts'
-
-/** [a b c d e f]: x' = a x + c y + e, y' = b x + d y + f. */
-export type Matrix = readonly [number, number, number, number, number, number]
-
-export const identity: Matrix = [1, 0, 0, 1, 0, 0]
-
-/** What comes first is applied first. */
-export function multiplied(m: Matrix, n: Matrix): Matrix {
-  return [
-    m[0] * n[0] + m[1] * n[2],
-    m[0] * n[1] + m[1] * n[3],
-    m[2] * n[0] + m[3] * n[2],
-    m[2] * n[1] + m[3] * n[3],
-    m[4] * n[0] + m[5] * n[2] + n[4],
-    m[4] * n[1] + m[5] * n[3] + n[5],
-  ]
-}
 
 /** What the current colour is, before it is known what will be painted with it. */
 export type Source =

@@ -3,20 +3,11 @@
  * with it: so a colour is noted when it is chosen, and written before the first thing that is painted with it. Everything
  * else is copied as it stands, in runs.
  */
+import { identity, type Matrix, multiply } from '../matrix.ts'
 import { OperatorReader } from '../pdf-operators.ts'
 import { Brush, type Coat, type Palette } from './brush.ts'
 import { type Chosen, chosenColour } from './chosen.ts'
-import {
-  type Extended,
-  type GraphicsState,
-  heightScale,
-  identity,
-  initialState,
-  type Matrix,
-  meanScale,
-  multiplied,
-  PathBox,
-} from './graphics.ts'
+import { type Extended, type GraphicsState, heightScale, initialState, meanScale, PathBox } from './graphics.ts'
 import type { Spot } from './paint.ts'
 import { Runs } from './runs.ts'
 
@@ -160,7 +151,7 @@ class Rewriter {
         this.#lettersReady = false
         return
       case 'cm':
-        state.matrix = multiplied(this.#matrixOperand(), state.matrix)
+        state.matrix = multiply(this.#matrixOperand(), state.matrix)
         this.#lettersReady = false
         return
       case 'Tm':
@@ -229,7 +220,7 @@ class Rewriter {
 
   #letters(): void {
     const { fill, stroke, fontSize, renderMode, matrix } = this.#state
-    const size = Math.abs(fontSize) * heightScale(multiplied(this.#textMatrix, matrix))
+    const size = Math.abs(fontSize) * heightScale(multiply(this.#textMatrix, matrix))
     const small = size < smallText
     const kind = renderMode % 4
     this.#write(

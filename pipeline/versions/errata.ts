@@ -1,6 +1,7 @@
 /** Errata: what readers of a released version must read otherwise, place by place, in the words of their language. Pure. */
 import type { About, Erratum, Stretch } from '../errata.ts'
-import { findIn, lettersOf, type PrintRecord, type PrintUnit, plain } from './record.ts'
+import type { PrintUnit } from '../print-unit.ts'
+import { findIn, lettersOf, type PrintRecord, plain } from './record.ts'
 import { compareWords, shortened } from './words.ts'
 
 /** A unit in both states; undefined where there is none. */

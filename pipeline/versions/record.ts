@@ -3,25 +3,7 @@
  * is told against this, because readers hold that print in their hands, whatever the texts have become since. Pure.
  */
 import { z } from 'zod'
-
-/** A paragraph, a cell or a picture of a document; see `changes/document.ts`, which reads them. */
-export interface PrintUnit {
-  readonly kind: 'text' | 'picture' | 'unread'
-  readonly role: string
-  /** Page numbers are an object replacement character. */
-  readonly text: string
-  /** Of a picture: what it says to those who cannot see it. */
-  readonly spoken: string
-  /** The nearest id around it, and its row of a table; 0 outside of rows. */
-  readonly group: string
-  readonly row: number
-  readonly tag: string
-  /** Statistics and facts that its words refer to. */
-  readonly values: readonly string[]
-  readonly figure: string | undefined
-  readonly heading: string
-  readonly ofEdition: boolean
-}
+import { type PrintUnit, pageNumber } from '../print-unit.ts'
 
 const recorded = z.strictObject({
   group: z.string(),
@@ -113,7 +95,7 @@ export function lettersOf(text: string): string {
 /** With dots for page numbers, which no correction corrects. */
 export function plain(text: string): string {
   return text
-    .replaceAll('\ufffc', '…')
+    .replaceAll(pageNumber, '…')
     .replace(/[ \n\t]+/g, ' ')
     .trim()
 }

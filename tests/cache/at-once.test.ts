@@ -7,7 +7,7 @@ import { copyProgram, leftovers, type ProgramCopy, processesWith } from '../supp
 import { studyWith } from '../support/studies.ts'
 
 const pdf = 'reading-rooms-2031.en.pdf'
-const names = ['build.json', pdf, 'statistics.csv', 'statistics.json']
+const names = ['build.json', pdf, 'reading-rooms-2031.en.print.pdf', 'statistics.csv', 'statistics.json']
 const changed = { file: 'edition.yaml', replace: 'Reading Rooms', with: 'Rooms for Reading' }
 
 let program: ProgramCopy

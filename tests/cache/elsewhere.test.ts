@@ -9,7 +9,10 @@ import { copyProgram, type ProgramCopy } from '../support/program.ts'
 import { studyWith } from '../support/studies.ts'
 
 const preload = fileURLToPath(new URL('../support/elsewhere.mjs', import.meta.url))
-const printed = ['en', 'es'].map((code) => `reading-rooms-2031.${code}.pdf`)
+const printed = ['en', 'es'].flatMap((code) => [
+  `reading-rooms-2031.${code}.pdf`,
+  `reading-rooms-2031.${code}.print.pdf`,
+])
 const names = [...printed, 'statistics.csv', 'statistics.json']
 
 let there: ProgramCopy

@@ -12,7 +12,12 @@ import { studyWith } from '../support/studies.ts'
 
 /** Two states of the same study, so that every build has something to replace. */
 const changed = { file: 'edition.yaml', replace: 'Reading Rooms', with: 'Rooms for Reading' }
-const written = ['reading-rooms-2031.en.pdf', 'statistics.csv', 'statistics.json'] as const
+const written = [
+  'reading-rooms-2031.en.pdf',
+  'reading-rooms-2031.en.print.pdf',
+  'statistics.csv',
+  'statistics.json',
+] as const
 
 let program: ProgramCopy
 let studies: readonly [string, string]

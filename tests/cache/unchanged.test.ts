@@ -1,9 +1,9 @@
 /** When the last build has done all this already – and everything that makes it uncertain. No browser, no disk. */
 import { describe, expect, test } from 'vitest'
 import { readReport, sealed } from '../../pipeline/earlier.ts'
+import { type Message, messagesOf } from '../../pipeline/messages.ts'
 import { Problems } from '../../pipeline/problems.ts'
 import { Progress } from '../../pipeline/progress.ts'
-import { type Message, messagesOf } from '../../pipeline/messages.ts'
 import type { FontFile } from '../../pipeline/services/fonts.ts'
 import type { Files, Folder, Services } from '../../pipeline/services/types.ts'
 import { sha256 } from '../../pipeline/strings.ts'

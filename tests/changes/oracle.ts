@@ -2,10 +2,9 @@
  * What differs between two PDFs, page by page, by another program than the one under test: the words that pdf.js reads,
  * as often as they stand on a page. Knows nothing of documents, tags, statistics or of the report’s model.
  */
-import { createCanvas } from '@napi-rs/canvas'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { LanguageReport, PageWords } from '../../pipeline/changes/report.ts'
-import { withPdf } from '../../pipeline/inspect/reader.ts'
+import { drawPage, withPdf } from '../../pipeline/pdf-pages.ts'
 import { sha256 } from '../../pipeline/strings.ts'
 
 /** page → word → how many more of it there are than before; words that are as many are not in it. */
@@ -128,13 +127,9 @@ async function pictures(bytes: Uint8Array): Promise<readonly string[]> {
   return withPdf(bytes, async ({ document }) => {
     const hashes: string[] = []
     for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number)
-      const viewport = page.getViewport({ scale: 48 / 72 })
-      const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height))
-      const context = canvas.getContext('2d')
-      await page.render({ canvas, canvasContext: context, viewport } as unknown as Parameters<typeof page.render>[0])
-        .promise
-      hashes.push(sha256(context.getImageData(0, 0, canvas.width, canvas.height).data as unknown as Uint8Array))
+      const canvas = await drawPage(document, number, 48 / 72)
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+      hashes.push(sha256(data as unknown as Uint8Array))
     }
     return hashes
   })

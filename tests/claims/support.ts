@@ -1,7 +1,7 @@
 /** The invented study of the reading rooms, parsed and computed, with changes. */
 import { rm } from 'node:fs/promises'
-import { examine, read, readFiles } from '../../pipeline/read.ts'
 import type { Message } from '../../pipeline/messages.ts'
+import { examine, read, readFiles } from '../../pipeline/read.ts'
 import type { Study } from '../../pipeline/stages.ts'
 import { type Edit, messagesIn, readingRooms, studyWith, testTools } from '../support/studies.ts'
 

@@ -9,6 +9,7 @@ import { type OutlineEntry, type PdfContent, pdfContent } from '../support/pdf-t
 import { edition2017, readingRooms } from '../support/studies.ts'
 
 const pdfFile = 'reading-rooms-2031.en.pdf'
+const printFile = 'reading-rooms-2031.en.print.pdf'
 
 describe('a second study', () => {
   let folder: string
@@ -35,7 +36,9 @@ describe('a second study', () => {
 
   it('is printed on its own paper, with its own names', () => {
     expect(first.stdout.trim().split('\n')).toEqual(
-      [pdfFile, 'statistics.csv', 'statistics.json', 'build.json'].map((name) => join(folder, 'fresh', name)),
+      [pdfFile, printFile, 'statistics.csv', 'statistics.json', 'build.json'].map((name) =>
+        join(folder, 'fresh', name),
+      ),
     )
     expect(content.text.length).toBeGreaterThanOrEqual(20)
     expect(content.text.length % 2).toBe(0)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readCharacters, readWidths } from '../../pipeline/pdf-fonts.ts'
 import { readPageText } from '../../pipeline/parity/page-text.ts'
+import { readCharacters, readWidths } from '../../pipeline/pdf-fonts.ts'
 
 /** Glyphs 0030 … 0039 are digits, 0061 … letters, each half an em wide. */
 const font = {

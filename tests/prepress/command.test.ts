@@ -50,7 +50,7 @@ it('writes body and cover of a printed book, in inks', () =>
     expect(said).toMatch(/en: \d+ pages in the body, spine \d+(\.\d+)? mm/)
     expect(said).not.toContain('print-colour')
     const [body, cover] = await Promise.all(
-      ['print', 'cover'].map((name) => readFile(join(folder, `reading-rooms-2031.en.${name}.pdf`))),
+      ['print', 'cover'].map((name) => readFile(join(folder, `print-shop/reading-rooms-2031.en.${name}.pdf`))),
     )
     if (body === undefined || cover === undefined) throw new Error('a file is missing')
     const pages = await pdfText(body)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Erratum } from '../../pipeline/errata.ts'
+import type { PrintUnit } from '../../pipeline/print-unit.ts'
 import { errataOf, type UnitPair } from '../../pipeline/versions/errata.ts'
-import { type PrintUnit, readRecord, recordOf, recordText } from '../../pipeline/versions/record.ts'
+import { readRecord, recordOf, recordText } from '../../pipeline/versions/record.ts'
 
 function unit(text: string, more: Partial<PrintUnit> = {}): PrintUnit {
   const place = { group: 'lending', row: 0, tag: 'p', figure: undefined, heading: 'Lending' }

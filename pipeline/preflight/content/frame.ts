@@ -1,10 +1,12 @@
 /** One content stream under way: its graphics state, path, text position and marked content. */
+
+import { type Matrix, multiply } from '../../matrix.ts'
 import type { OperatorReader } from '../../pdf-operators.ts'
 import type { Rectangle } from '../reader/document.ts'
 import type { Page } from '../reader/pages.ts'
 import type { Dictionary, Value } from '../reader/values.ts'
 import { colourOperator } from './colour-operators.ts'
-import { boxOf, clipped, grown, type Matrix, multiply, nowhere, smallestScale } from './geometry.ts'
+import { boxOf, clipped, grown, nowhere, smallestScale } from './geometry.ts'
 import { inlineImage, nameOperand, operand, propertyList } from './operands.ts'
 import type { Mark, Painted } from './painted.ts'
 import type { ContentReader } from './reader.ts'

@@ -1,22 +1,7 @@
-/** Matrices and boxes. A matrix is the six numbers of ISO 32000-1, 8.3.3. */
+/** What matrices do to boxes. */
+import { apply, type Matrix, matrixOf } from '../../matrix.ts'
 import type { PdfDocument, Rectangle } from '../reader/document.ts'
 import type { Value } from '../reader/values.ts'
-
-export type Matrix = readonly [number, number, number, number, number, number]
-
-export const identity: Matrix = [1, 0, 0, 1, 0, 0]
-
-/** First `m`, then `n`. */
-export function multiply(m: Matrix, n: Matrix): Matrix {
-  return [
-    m[0] * n[0] + m[1] * n[2],
-    m[0] * n[1] + m[1] * n[3],
-    m[2] * n[0] + m[3] * n[2],
-    m[2] * n[1] + m[3] * n[3],
-    m[4] * n[0] + m[5] * n[2] + n[4],
-    m[4] * n[1] + m[5] * n[3] + n[5],
-  ]
-}
 
 /** How much longer a length becomes, at least. */
 export function smallestScale(m: Matrix): number {
@@ -24,8 +9,8 @@ export function smallestScale(m: Matrix): number {
 }
 
 export function boxOf(m: Matrix, [left, bottom, right, top]: Rectangle): Rectangle {
-  const xs = [left, right].flatMap((x) => [bottom, top].map((y) => m[0] * x + m[2] * y + m[4]))
-  const ys = [left, right].flatMap((x) => [bottom, top].map((y) => m[1] * x + m[3] * y + m[5]))
+  const corners = [left, right].flatMap((x) => [bottom, top].map((y) => apply(m, x, y)))
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
 }
 
@@ -48,7 +33,6 @@ export function clipped(a: Rectangle, b: Rectangle): Rectangle {
 }
 
 /** A matrix in the file; what is missing is that of identity. */
-export function matrixOf(file: PdfDocument, value: Value | undefined): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = (file.array(value) ?? []).map((one) => file.number(one) ?? 0)
-  return [a, b, c, d, e, f]
+export function matrixIn(file: PdfDocument, value: Value | undefined): Matrix {
+  return matrixOf((file.array(value) ?? []).map((one) => file.number(one) ?? 0))
 }

@@ -2,6 +2,8 @@
  * Reads what pages paint: content streams with their forms, patterns, glyphs of Type 3 fonts, soft masks and the appearances
  * of annotations, through one graphics state. A form inside itself is not entered again.
  */
+
+import { type Matrix, multiply } from '../../matrix.ts'
 import { OperatorReader } from '../../pdf-operators.ts'
 import { type Font, readFont } from '../fonts/font.ts'
 import type { PdfDocument, Rectangle } from '../reader/document.ts'
@@ -10,7 +12,7 @@ import type { Tag } from '../reader/structure.ts'
 import { type Dictionary, isDictionary, Name, PdfStream, type Value } from '../reader/values.ts'
 import { type ColourSpace, colourSpace } from './colour.ts'
 import { Frame } from './frame.ts'
-import { boxOf, clipped, type Matrix, matrixOf, multiply } from './geometry.ts'
+import { boxOf, clipped, matrixIn } from './geometry.ts'
 import type { Listener, Mark } from './painted.ts'
 import { initialState, type State } from './state.ts'
 
@@ -81,7 +83,7 @@ export class ContentReader {
     const rectangle = file.rectangle(annotation.get('Rect'))
     if (stream === undefined || rectangle === undefined) return
     const box = file.rectangle(stream.dictionary.get('BBox')) ?? [0, 0, 1, 1]
-    const own = boxOf(matrixOf(file, stream.dictionary.get('Matrix')), box)
+    const own = boxOf(matrixIn(file, stream.dictionary.get('Matrix')), box)
     const [x, y] = [stretch(rectangle, own, 0), stretch(rectangle, own, 1)]
     const place: Matrix = [x, 0, 0, y, rectangle[0] - own[0] * x, rectangle[1] - own[1] * y]
     this.form(stream, { ...initialState(page.media), ctm: place }, page, 'annotation', undefined, 1)
@@ -106,7 +108,7 @@ export class ContentReader {
     this.listener.form(stream.dictionary, page, false)
     const group = file.dictionary(stream.dictionary.get('Group'))
     if (group !== undefined) this.use(within === 'soft mask' ? 'mask group' : 'group', group, page)
-    const ctm = multiply(matrixOf(file, stream.dictionary.get('Matrix')), state.ctm)
+    const ctm = multiply(matrixIn(file, stream.dictionary.get('Matrix')), state.ctm)
     const box = file.rectangle(stream.dictionary.get('BBox'))
     const clip = box === undefined ? state.clip : clipped(state.clip, boxOf(ctm, box))
     const own = file.dictionary(stream.dictionary.get('Resources'))

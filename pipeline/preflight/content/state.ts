@@ -1,8 +1,9 @@
 /** The graphics state (ISO 32000-1, 8.4), as far as rules ask. */
+
+import { identity, type Matrix } from '../../matrix.ts'
 import type { Font } from '../fonts/font.ts'
 import type { Rectangle } from '../reader/document.ts'
 import { black, type Colour } from './colour.ts'
-import { identity, type Matrix } from './geometry.ts'
 
 export interface State {
   ctm: Matrix

@@ -1,9 +1,11 @@
 /** The text position (ISO 32000-1, 9.4): where each shown string begins and ends. */
+
+import { identity, type Matrix, multiply } from '../../matrix.ts'
 import { eachCode, type Font } from '../fonts/font.ts'
 import type { Rectangle } from '../reader/document.ts'
 import { PdfStream } from '../reader/values.ts'
 import type { Frame } from './frame.ts'
-import { boxOf, identity, type Matrix, matrixOf, multiply } from './geometry.ts'
+import { boxOf, matrixIn } from './geometry.ts'
 import { paintPattern } from './things.ts'
 
 export class TextCursor {
@@ -29,7 +31,7 @@ export class TextCursor {
     const { font, fontSize, stretch } = state
     if (font === undefined) return
     const unit =
-      font.subtype === 'Type3' ? matrixOf(frame.reader.file, font.entries.get('FontMatrix'))[0] || 0.001 : 0.001
+      font.subtype === 'Type3' ? matrixIn(frame.reader.file, font.entries.get('FontMatrix'))[0] || 0.001 : 0.001
     for (const piece of pieces) {
       if (typeof piece === 'number') {
         this.#advance((-piece / 1000) * fontSize * stretch)
@@ -71,7 +73,7 @@ export class TextCursor {
     const procedures = file.dictionary(font.entries.get('CharProcs'))
     const resources = file.dictionary(font.entries.get('Resources')) ?? around.resources
     if (procedures === undefined || around.depth > 8) return
-    const ctm = multiply(matrixOf(file, font.entries.get('FontMatrix')), from)
+    const ctm = multiply(matrixIn(file, font.entries.get('FontMatrix')), from)
     for (const code of new Set(bytes)) {
       const stream = file.resolve(procedures.get(font.differences.get(code) ?? ''))
       if (!(stream instanceof PdfStream) || !reader.use('form', stream.dictionary, around.page)) continue

@@ -1,9 +1,11 @@
 /** Pictures, shadings and patterns as painted things. */
+
+import { multiply } from '../../matrix.ts'
 import type { Dictionary, PdfStream, Value } from '../reader/values.ts'
 import { type Colour, deviceGray } from './colour.ts'
 import { spaceOf } from './colour-operators.ts'
 import type { Frame } from './frame.ts'
-import { matrixOf, multiply, smallestScale } from './geometry.ts'
+import { matrixIn, smallestScale } from './geometry.ts'
 import { initialState } from './state.ts'
 
 export function paintImage(frame: Frame, entries: Dictionary, stream: PdfStream | undefined): void {
@@ -57,7 +59,7 @@ export function paintPattern(frame: Frame, colour: Colour): void {
   }
   const stream = file.stream(pattern)
   if (stream === undefined) return
-  const ctm = multiply(matrixOf(file, entries.get('Matrix')), initialState(around.page.media).ctm)
+  const ctm = multiply(matrixIn(file, entries.get('Matrix')), initialState(around.page.media).ctm)
   if (smallestScale(ctm) === 0) return
   const resources = file.dictionary(entries.get('Resources')) ?? around.resources
   const initial = { ...initialState(state.clip), ctm }
