@@ -2,7 +2,7 @@
 
 import { type KeptEdition, type Missed, reusable } from './earlier.ts'
 import { fileNames } from './file-names.ts'
-import { finish } from './finish/index.ts'
+import { type Finishing, finish } from './finish/index.ts'
 import { sayAgain } from './messages.ts'
 import { pressFiles } from './press-files.ts'
 import { print } from './print/index.ts'
@@ -10,7 +10,7 @@ import type { CheckedStudy, Tools } from './read.ts'
 import { type Ingredients, ingredientsOf, type PrintedEdition, programHash } from './report.ts'
 import type { PressOrder, PressSetting, PressWork, Services } from './services/types.ts'
 import type { HtmlDocument, PrintedDocument } from './stages.ts'
-import { claimsOf } from './standards.ts'
+import { standardsInWords } from './standards.ts'
 
 /** One language on paper, with the document that it was printed from. */
 export interface PrintedLanguage extends PrintedEdition {
@@ -56,17 +56,14 @@ export async function finishSheets(
   checked: CheckedStudy,
   { services, problems, progress }: Tools,
 ): Promise<PrintedLanguage | undefined> {
-  const { study, design } = checked
   if (sheets === undefined) return undefined
   const { document, ingredients, result } = sheets
   if ('kept' in result) {
     sayAgain(result.kept.said?.pages ?? [], problems)
     return { document, ingredients, ...result.kept }
   }
-  const { edition, editionFile } = study.manuscript.sources
   const { code } = document.language
-  const families = [...new Set(design.fonts.map((font) => font.postScriptName))]
-  const [screen] = fileNames(edition, document.language)
+  const [screen] = fileNames(checked.study.manuscript.sources.edition, document.language)
   // Of one printing, side by side: the print edition in a thread of its own, which is told before this one is busy.
   const press = await pressOf(checked, services)
   const pressing = progress.stage(
@@ -78,13 +75,20 @@ export async function finishSheets(
   pressing.catch(() => {})
   const finished = await progress.stage(
     `finish ${code}`,
-    () => finish(result.printed, { edition, families, origin: { file: editionFile } }, problems),
-    () => claimsOf(screen),
+    () => finish(result.printed, finishingOf(checked), problems),
+    () => standardsInWords(screen),
   )
   const pressed = await pressing
   sayAgain(pressed.messages, problems)
   const files = [{ name: screen, bytes: finished.pdf }, ...(pressed.files ?? [])]
   return { document, ingredients, finished, files, missed: result.missed }
+}
+
+/** What a printed document of a study is finished with. */
+export function finishingOf({ study, design }: CheckedStudy): Finishing {
+  const { edition, editionFile } = study.manuscript.sources
+  const families = [...new Set(design.fonts.map((font) => font.postScriptName))]
+  return { edition, families, origin: { file: editionFile } }
 }
 
 /** What crosses to the thread. */

@@ -34,7 +34,7 @@ export function standardsOf(name: string): readonly Standard[] {
 }
 
 /** One line for a terminal. */
-export function claimsOf(name: string): string {
+export function standardsInWords(name: string): string {
   const names = standardsOf(name).map(({ standard }) => standard.split(' ')[0] ?? '')
   return names.length === 0 ? '' : `claims ${names.join(' and ')}; tags checked here, all rules by veraPDF in CI`
 }

@@ -5,7 +5,9 @@
  * A correction is an entry of data/corrections.yaml, put in and taken out again, so that every run has something to
  * print; it is held against bare Chromium, one browser, printing the corrected documents once (aim: 1.3). A build of
  * which nothing has changed aims at less than a second.
- *   npm run bench -- [RUNS]
+ * The passes that make the two editions of a printing are measured by themselves (aim: each less than half of a printing),
+ * with --long for a book of a thousand pages, too.
+ *   npm run bench -- [RUNS] [--long]
  */
 import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -22,10 +24,13 @@ import { Problems } from '../pipeline/problems.ts'
 import { Progress } from '../pipeline/progress.ts'
 import { openServices } from '../pipeline/services/index.ts'
 import type { PrintedDocument } from '../pipeline/stages.ts'
+import { printLongBook } from './long-book.ts'
+import { keepPrinting, type Passed } from './passes.ts'
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('..', import.meta.url))
-const runs = Number(process.argv[2] ?? 5)
+const isLong = process.argv.includes('--long')
+const runs = Number(process.argv.slice(2).find((one) => /^\d+$/.test(one)) ?? 5)
 const folder = await mkdtemp(join(tmpdir(), 'study-bench-'))
 
 /** A language's document as it is when its page numbers stand: for bare Chromium the same work as the last printing. */
@@ -44,18 +49,25 @@ async function finishedBooks(content: string, label: string): Promise<readonly B
   try {
     const checked = await read({ folder: content, languages: [] }, tools)
     const books: Book[] = []
-    for (const language of checked?.study.manuscript.sources.languages ?? []) {
-      const document = checked && (await compose(checked, language, tools))
+    if (checked === undefined) throw new Error('The edition has errors; run `npm run study -- check`')
+    for (const language of checked.study.manuscript.sources.languages) {
+      const document = await compose(checked, language, tools)
       if (document === undefined) break
       const printed = await print(document, services)
       const file = join(folder, `${label}.${language.code}.html`)
-      await writeFile(file, withNumbers(printed))
+      const numbered = withNumbers(printed)
+      await writeFile(file, numbered)
+      if (label === 'book' && books.length === 0) {
+        await keepPrinting(folder, 'book', printed, checked)
+        // Eleven times 98 pages.
+        if (isLong) await keepPrinting(folder, 'long', await printLongBook(printed, numbered, 11, services), checked)
+      }
       books.push({ code: language.code, file, pages: printed.map.pages })
     }
     if (books.length === 0) throw new Error('The edition has errors; run `npm run study -- check`')
     return books
   } finally {
-    await Promise.all([services.browser.close(), services.studio?.close()])
+    await Promise.all([services.browser.close(), services.studio?.close(), services.pressRoom?.close()])
   }
 }
 
@@ -189,7 +201,35 @@ for (let round = 0; round <= runs; round++) {
   }
   loads.push(loadavg()[0] ?? 0)
 }
+/** The flags of pipeline/start.js. */
+const asStarted = ['--no-opt', '--invocation-count-for-maglev=2000']
+
+const passes: string[] = []
+for (const name of isLong ? ['book', 'long'] : ['book']) {
+  for (const edition of ['screen', 'print']) passes.push(await passOf(name, edition, name === 'long' ? 1 : runs))
+}
 await rm(folder, { recursive: true, force: true })
+
+/** In fresh processes, as a build of one language is. */
+async function passOf(name: string, edition: string, processes: number): Promise<string> {
+  const passed: Passed[] = []
+  for (let turn = 0; turn < processes; turn++) {
+    const script = join(root, 'tools', 'passes.ts')
+    const { stdout } = await run(process.execPath, [
+      ...asStarted,
+      script,
+      folder,
+      name,
+      edition,
+      name === 'long' ? '1' : '3',
+    ])
+    passed.push(JSON.parse(stdout) as Passed)
+  }
+  const at = (run: number): number => median(passed.map(({ times: own }) => own[run] ?? Number.NaN))
+  const memory = Math.max(...passed.map((one) => one.memory))
+  const warm = name === 'long' ? '' : `, ${seconds(at(2))} s for a third language`
+  return `${edition} edition, ${passed[0]?.pages} pages: ${seconds(at(0))} s${warm}; at most ${Math.round(memory)} MB`
+}
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
@@ -207,5 +247,5 @@ const lines = contestants.map(({ name, against }) => {
   return `${name.padEnd(36)} ${seconds(median(taken)).padStart(5)} s   ${range.padEnd(12)} ${ratios.join(', ')}`.trimEnd()
 })
 process.stdout.write(
-  `${books.map(({ code, pages }) => `${code} ${pages} pages`).join(', ')}; ${runs} runs each, in turn; medians, range, ratio within each round; load of the machine ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)} (a bench alone makes about 2)\n“Printing” is bare Chromium with the same finished HTML, whole processes, one after the other.\n${lines.join('\n')}\n`,
+  `${books.map(({ code, pages }) => `${code} ${pages} pages`).join(', ')}; ${runs} runs each, in turn; medians, range, ratio within each round; load of the machine ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)} (a bench alone makes about 2)\n“Printing” is bare Chromium with the same finished HTML, whole processes, one after the other.\n${lines.join('\n')}\n${passes.join('\n')}\n`,
 )

@@ -4,7 +4,7 @@ import { readDocument } from '../changes/document.ts'
 import { stateOfPaper } from '../changes/paper-only.ts'
 import { compose } from '../compose.ts'
 import { finish } from '../finish/index.ts'
-import { printDocument } from '../press.ts'
+import { finishingOf, printDocument } from '../press.ts'
 import { Problems } from '../problems.ts'
 import type { CheckedStudy, Tools } from '../read.ts'
 import type { HtmlDocument } from '../stages.ts'
@@ -72,10 +72,7 @@ export async function printed(document: HtmlDocument, checked: CheckedStudy, too
   const sheets = await printDocument(document, checked, tools)
   if (sheets === undefined) throw new Error('There is a document, and yet nothing came from the press')
   if ('kept' in sheets.result) return sheets.result.kept.finished.pdf
-  const { edition, editionFile } = checked.study.manuscript.sources
-  const families = [...new Set(checked.design.fonts.map((font) => font.postScriptName))]
-  const { pdf } = finish(sheets.result.printed, { edition, families, origin: { file: editionFile } }, tools.problems)
-  return pdf
+  return finish(sheets.result.printed, finishingOf(checked), tools.problems).pdf
 }
 
 /** The rules that load the fonts of the book: charts are set in them. */

@@ -10,6 +10,7 @@ import { finish } from '../finish/index.ts'
 import { layOutCorrigendum, type SlipSize } from '../layout/corrigendum.ts'
 import { slipStyle } from '../load/design.ts'
 import { intlTag } from '../number-locale.ts'
+import { finishingOf } from '../press.ts'
 import { print } from '../print/index.ts'
 import { Problems, StudyError } from '../problems.ts'
 import { type CheckedStudy, examine, readFiles, type Tools } from '../read.ts'
@@ -174,19 +175,17 @@ async function recordFor(
 /** Half a sheet where that is enough, else a whole one, in smaller letters at last; more pages where even that is not. */
 async function printSlip(
   language: Language,
-  { study, design }: CheckedStudy,
+  checked: CheckedStudy,
   content: Parameters<typeof layOutCorrigendum>[1],
   styles: string,
   tools: Tools,
 ): Promise<FinishedDocument> {
   const { services, problems, progress } = tools
-  const { edition, editionFile } = study.manuscript.sources
-  const local = await localStudy(study, language, tools)
-  const families = [...new Set(design.fonts.map((font) => font.postScriptName))]
+  const local = await localStudy(checked.study, language, tools)
   const attempt = async (size: SlipSize): Promise<FinishedDocument> => {
-    const document: HtmlDocument = layOutCorrigendum(local, content, design, styles, size, problems)
+    const document: HtmlDocument = layOutCorrigendum(local, content, checked.design, styles, size, problems)
     const printed = await print(document, services)
-    return finish(printed, { edition, families, origin: { file: editionFile } }, problems)
+    return finish(printed, finishingOf(checked), problems)
   }
   return progress.stage(
     `slip ${language.code}`,

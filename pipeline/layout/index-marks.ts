@@ -4,7 +4,7 @@
  * captions are all the same. Pictures, the contents, heads and the index itself are left out.
  */
 
-import { escapePattern } from '../strings.ts'
+import { escapeHtml, escapePattern } from '../strings.ts'
 
 export interface Indexed {
   readonly id: string
@@ -59,8 +59,4 @@ export function markParticipants(
     (_, id: string) => `data-page-of="${(places.get(id) ?? []).join(' ')}"`,
   )
   return { html: filled, anchors: [...places.values()].flat() }
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`)
 }

@@ -54,7 +54,7 @@ export function coverage({ checked, standards }: Report): readonly string[] {
     }
     if (standard === 'PDF/X-4')
       return `PDF/X-4: ${checked[standard] ?? 0} essential rules; no open validator has them all`
-    return `${standard}: ${checked[standard] ?? 0} rules, values of sheet-fed offset; the mean of ink over pictures is measured by \`build --separations\``
+    return `${standard}: ${checked[standard] ?? 0} rules, values of sheet-fed offset; the mean of ink over pictures is measured by \`print-shop --separations\``
   })
 }
 

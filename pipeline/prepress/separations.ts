@@ -1,4 +1,5 @@
 /** Plates of a print edition as pictures, a map of its ink, and one page that shows them all: a proof for people. */
+import { escapeXml } from '../xml-text.ts'
 import { coverageOf, inkLimit, type PageCoverage, platesOf, totals } from './coverage.ts'
 import type { NamedFile } from './index.ts'
 import { type Colour, greyPng, png } from './png.ts'
@@ -73,7 +74,7 @@ function row(
   const over = maximum > inkLimit || endsAtTrim ? ' class="over"' : ''
   const cells = pictures.map(
     ([name, label]) =>
-      `<figure><img src="${name}" alt="" loading="lazy"><figcaption>${escaped(label)}</figcaption></figure>`,
+      `<figure><img src="${name}" alt="" loading="lazy"><figcaption>${escapeXml(label)}</figcaption></figure>`,
   )
   return `<section${over}><h2>${page}</h2><p>at most ${maximum} % in a square of 15 mm, ${at.x} mm from the left and ${at.y} mm from the top; ${peak} % in one point${endsAtTrim ? '; something ends at the trim and does not bleed' : ''}</p><div>${cells.join('')}</div></section>`
 }
@@ -85,14 +86,14 @@ function proof(title: string, pages: readonly PageCoverage[], rows: readonly str
       ? `Page ${most.page} has ${most.maximum} % of ink, more than the ${inkLimit} % that coated paper takes up.`
       : `No page has more than ${most.maximum} % of ink (page ${most.page}); coated paper takes up ${inkLimit} %.`
   return `<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>${escaped(title)}: plates</title>
+<html lang="en"><meta charset="utf-8"><title>${escapeXml(title)}: plates</title>
 <style>
 body{font:14px/1.4 system-ui,sans-serif;margin:2rem;background:#e9e9e9;color:#222}
 section{margin:0 0 2rem}section>div{display:flex;gap:8px;flex-wrap:wrap}
 h2{margin:0;font-size:1.1rem}p{margin:.2rem 0 .5rem}.over p{color:#c8102e;font-weight:bold}
 figure{margin:0}img{width:180px;background:#fff;display:block}figcaption{font-size:12px}
 </style>
-<h1>${escaped(title)}: plates</h1>
+<h1>${escapeXml(title)}: plates</h1>
 <p>${verdict}</p>
 ${rows.join('\n')}
 </html>
@@ -100,7 +101,3 @@ ${rows.join('\n')}
 }
 
 const none: PageCoverage = { page: 0, maximum: 0, peak: 0, at: { x: 0, y: 0 }, endsAtTrim: false, inks: {} }
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}

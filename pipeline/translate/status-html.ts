@@ -1,5 +1,7 @@
 /** The status as a page that opens from the disk: no script, nothing fetched, headings and tables for a screen reader. */
+
 import { diffWords } from 'diff'
+import { escapeHtml } from '../strings.ts'
 import type { ChapterStatus, LanguageStatus, OpenUnit } from './status.ts'
 
 export function statusHtml({
@@ -81,8 +83,4 @@ function changes(old: string, now: string): string {
       added ? `<ins>${escapeHtml(value)}</ins>` : removed ? `<del>${escapeHtml(value)}</del>` : escapeHtml(value),
     )
     .join('')
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`)
 }

@@ -1,10 +1,11 @@
 /** The command line as people and machines use it: exit codes, what goes where, and what a broken-off run leaves behind. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runCli, startCli, withFolder } from '../support/cli.ts'
 import { pdfText } from '../support/pdf-text.ts'
+import { processesWith } from '../support/program.ts'
 import { readingRooms, studyWith } from '../support/studies.ts'
 
 const pdfFile = 'reading-rooms-2031.en.pdf'
@@ -219,18 +220,3 @@ describe('an edition of its own languages', () => {
     }
   })
 })
-
-/** Command lines of running processes that name a folder; none on systems without /proc. */
-function processesWith(folder: string): readonly string[] {
-  if (!existsSync('/proc')) return []
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        return [readFileSync(join('/proc', name, 'cmdline'), 'utf8').replaceAll('\0', ' ')]
-      } catch {
-        return []
-      }
-    })
-    .filter((line) => line.includes(folder))
-}

@@ -1,8 +1,9 @@
 /** The real command line, in a process of its own, with the Node that runs the tests. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { root } from './studies.ts'
 
 export interface Ended {
@@ -25,31 +26,38 @@ export function startCli(args: readonly string[], environment: Readonly<Record<s
     env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  let stdout = ''
-  let stderr = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text
-  })
-  const ended = new Promise<Ended>((resolve, reject) => {
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code, stdout, stderr }))
-  })
+  const { output, ended } = listenTo(child)
   return {
     child,
     ended,
     said: (words) =>
       new Promise((resolve, reject) => {
         const look = (): void => {
-          if (stderr.includes(words)) resolve()
+          if (output.stderr.includes(words)) resolve()
         }
         child.stderr.on('data', look)
-        ended.then(() => reject(new Error(`The program ended without saying “${words}”:\n${stderr}`)), reject)
+        ended.then(() => reject(new Error(`The program ended without saying “${words}”:\n${output.stderr}`)), reject)
         look()
       }),
   }
+}
+
+/** What a process has said so far, and all of it once it has ended. */
+export function listenTo(child: ChildProcessByStdio<null, Readable, Readable>): {
+  readonly output: Readonly<Omit<Ended, 'code'>>
+  readonly ended: Promise<Ended>
+} {
+  const output = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      output[name] += text
+    })
+  }
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, ...output }))
+  })
+  return { output, ended }
 }
 
 export function runCli(...args: readonly string[]): Promise<Ended> {

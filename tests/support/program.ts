@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dirname } from 'node:path/posix'
 import { findChromium } from '../../pipeline/services/chromium.ts'
-import type { Ended } from './cli.ts'
+import { type Ended, listenTo } from './cli.ts'
 import { root } from './studies.ts'
 
 export interface ProgramCopy {
@@ -57,17 +57,7 @@ export async function copyProgram(unpacked = true): Promise<ProgramCopy> {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     })
-    let [stdout, stderr] = ['', '']
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text
-    })
-    const ended = new Promise<Ended>((resolve, reject) => {
-      child.on('error', reject)
-      child.on('close', (code) => resolve({ code, stdout, stderr }))
-    })
+    const { ended } = listenTo(child)
     const signalAll = (signal: NodeJS.Signals): void => {
       try {
         if (child.pid !== undefined) process.kill(-child.pid, signal)

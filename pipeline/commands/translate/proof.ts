@@ -4,6 +4,7 @@ import { compose } from '../../compose.ts'
 import type { Language } from '../../configuration.ts'
 import { finish } from '../../finish/index.ts'
 import { unitAnchor } from '../../nodes.ts'
+import { finishingOf } from '../../press.ts'
 import { print } from '../../print/index.ts'
 import type { CheckedStudy, Tools } from '../../read.ts'
 
@@ -22,8 +23,6 @@ export async function printProof(checked: CheckedStudy, language: Language, tool
   // Its pages are not those of the edition: the page map is kept under another name.
   const document = { ...composed, title: `${composed.title} – proof` }
   const printed = await progress.stage(`proof ${language.code}`, () => print(document, services))
-  const { edition, editionFile } = checked.study.manuscript.sources
-  const families = [...new Set(checked.design.fonts.map((font) => font.postScriptName))]
-  const finished = await finish(printed, { edition, families, origin: { file: editionFile } }, problems)
+  const finished = finish(printed, finishingOf(checked), problems)
   return { pdf: finished.pdf, pageOf: (key) => printed.folios[unitAnchor(key)] }
 }

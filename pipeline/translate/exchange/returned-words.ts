@@ -1,10 +1,12 @@
 /** The words of a unit that came back: as a message, with the typography of the language, and what is wrong with them. */
+
 import type { Language } from '../../configuration.ts'
+import { notXml } from '../../xml-text.ts'
 import { differences } from '../checks/sets.ts'
 import { type Message, parseMessage, serialise, serialiseSegment, wordsOf } from '../message.ts'
 import { correctTypography } from '../typography.ts'
 import type { ReturnedUnit } from './types.ts'
-import { carried, notXml } from './words.ts'
+import { carried } from './words.ts'
 
 export interface ReturnedWords {
   readonly message: Message

@@ -1,5 +1,5 @@
+import { escapeXml } from '../../xml-text.ts'
 import type { Glossary, Term } from '../glossary.ts'
-import { escapeXml } from './xml.ts'
 
 /** Values of TBX-Basic for what the glossary says of a rendering; the first of several is the preferred one. */
 function statusOf({ status }: Term, index: number): string {

@@ -1,7 +1,7 @@
+import { escapeXml } from '../../xml-text.ts'
 import { tokenId, uniqueIds } from './tokens.ts'
 import { isDone, type OutgoingFile, type OutgoingUnit } from './types.ts'
 import { carried } from './words.ts'
-import { escapeXml } from './xml.ts'
 
 /**
  * TMX 1.4b, level 2: numbers and tags are codes, so that “in 72% of the people asked” is a full match for “in 75% of the

@@ -2,12 +2,10 @@
  * When two translations are the same words. Formats and tools change what no reader sees: blanks at the ends, runs of
  * blanks, composed accents, characters that XML cannot hold. None of that is a change by a translator.
  */
-import { sha256 } from '../../strings.ts'
-import { type Message, parseMessage, serialise } from '../message.ts'
 
-/** What XML 1.0 cannot hold; no words are lost with it. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 forbids
-export const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+import { sha256 } from '../../strings.ts'
+import { notXml } from '../../xml-text.ts'
+import { type Message, parseMessage, serialise } from '../message.ts'
 
 /**
  * A message as every format carries it. One with faults (“a < b”) goes out as plain words: it comes back as such,

@@ -1,9 +1,9 @@
+import { escapeXml } from '../../xml-text.ts'
 import { serialise } from '../message.ts'
 import { notesOf } from './notes.ts'
 import { tokenId, uniqueIds } from './tokens.ts'
 import { isDone, type OutgoingFile, type OutgoingUnit } from './types.ts'
 import { carried } from './words.ts'
-import { escapeXml } from './xml.ts'
 
 /**
  * XLIFF 1.2: the format that every tool takes. References and tags are protected inline elements; a reference shows what

@@ -1,9 +1,9 @@
+import { escapeXml } from '../../xml-text.ts'
 import { serialise } from '../message.ts'
 import { notesOf } from './notes.ts'
 import { type Code, isCode, tokenId, uniqueIds } from './tokens.ts'
 import { isDone, type OutgoingFile, type OutgoingUnit } from './types.ts'
 import { carried } from './words.ts'
-import { escapeXml } from './xml.ts'
 
 /**
  * XLIFF 2.1, for tools that prefer it. A file of this version has one pair of languages. What is open has neither target

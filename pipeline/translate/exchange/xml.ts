@@ -6,7 +6,6 @@
 import { SaxesParser } from 'saxes'
 import { decodeText } from './bytes.ts'
 import type { Refusal } from './types.ts'
-import { notXml } from './words.ts'
 
 export interface XmlElement {
   /** Without prefix. */
@@ -107,12 +106,4 @@ export function descendants(parent: XmlElement, name: string): readonly XmlEleme
 
 export function textOf(element: XmlElement): string {
   return element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('')
-}
-
-/** Text and attribute values, as XML has them; what XML cannot hold at all is left out. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(notXml, '')
-    .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
-    .replace(/\r/g, '&#13;')
 }

@@ -20,5 +20,5 @@ export const printRules: readonly Rule[] = [
 export const gwgElsewhere: Readonly<Record<string, string>> = {
   R0001: 'base standard: the rules x4-… are the essentials of PDF/X-4, no open validator has them all',
   R0020: 'number of spot colours: a matter of the order, the report names them',
-  'R0026 of pictures': 'mean over 15 mm squares of pixels: build --separations measures it',
+  'R0026 of pictures': 'mean over 15 mm squares of pixels: print-shop --separations measures it',
 }
