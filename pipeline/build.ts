@@ -19,7 +19,7 @@
  *     HtmlDocument
  *        │ print      Chromium, until page numbers stand still; as many languages at once as there are tabs
  *     PrintedDocument
- *        │ finish     boxes, labels, metadata
+ *        │ finish     the screen edition: boxes, labels, tags, metadata; beside it, in a thread, prepress: the print edition
  *     FinishedDocument
  *        │ parity     the numbers on its pages, read back, are those of the source edition; a difference stops the build
  *        │ inspect    only for a final build: the printed pages are measured; errors stop the build

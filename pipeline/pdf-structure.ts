@@ -15,7 +15,7 @@ export interface Element {
 }
 
 /** Deeper nesting than this is damage. */
-const deepest = 500
+export const deepestTag = 500
 
 interface Growing extends Element {
   readonly children: Growing[]
@@ -29,8 +29,8 @@ export function readStructure(file: PdfFile): Element {
   const pageOf = (value: string | undefined): number | undefined => pages.get(reference(value) ?? -1)
 
   const read = (number: number, parent: Growing, depth: number): void => {
-    if (depth > deepest) return
-    const entries = entriesOf(file.body(number))
+    if (depth > deepestTag) return
+    const entries = elementEntries(file.body(number))
     const alternative = entries.get('Alt')
     const element: Growing = {
       role: decodeName(entries.get('S') ?? ''),
@@ -41,7 +41,7 @@ export function readStructure(file: PdfFile): Element {
     }
     parent.children.push(element)
     const own = pageOf(entries.get('Pg'))
-    for (const kid of kids(entries.get('K'))) {
+    for (const kid of kidsOf(entries.get('K'))) {
       const child = reference(kid)
       if (child !== undefined) read(child, element, depth + 1)
       else if (kid.startsWith('<<')) {
@@ -55,15 +55,18 @@ export function readStructure(file: PdfFile): Element {
 
   const tree = reference(file.dictionary(file.catalog).get('StructTreeRoot'))
   if (tree === undefined) return root
-  for (const kid of kids(file.dictionary(tree).get('K'))) {
+  for (const kid of kidsOf(file.dictionary(tree).get('K'))) {
     const child = reference(kid)
     if (child !== undefined) read(child, root, 0)
   }
   return root
 }
 
-/** Nearly all elements are a few lines of `/Key value`, without strings or anything nested: a book has fifteen thousand. */
-function entriesOf(body: string): ReadonlyMap<string, string> {
+/**
+ * What an element says of itself. Nearly all are a few lines of `/Key value`, without strings or anything nested: a book
+ * has fifteen thousand.
+ */
+export function elementEntries(body: string): ReadonlyMap<string, string> {
   if (body.includes('(') || body.includes('<', 2)) return dictionary(body)
   const entries = new Map<string, string>()
   for (const line of body.slice(2, -2).split('\n')) {
@@ -91,7 +94,8 @@ export function closest(element: Element | undefined, passes: (element: Element)
   return undefined
 }
 
-function kids(value: string | undefined): readonly string[] {
+/** One kid or many: elements, marked content, annotations. */
+export function kidsOf(value: string | undefined): readonly string[] {
   if (value === undefined) return []
   return value.startsWith('[') ? array(value) : [value]
 }

@@ -23,7 +23,10 @@ const screen: readonly Standard[] = [
 const press: readonly Standard[] = [
   {
     standard: 'PDF/X-4 (ISO 15930-7), for the print shop',
-    checked: ['our own preflight (npm run study -- preflight FILE); there is no free validator of the trade for it'],
+    checked: [
+      'our own preflight, for every language: when the program is tested (npm run conformance), not in this build',
+      'no free validator of the trade has it: the printer’s own preflight remains',
+    ],
   },
 ]
 

@@ -236,7 +236,9 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
-const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(2)
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(2)
+}
 const lines = contestants.map(({ name, against }) => {
   const taken = times.get(name) ?? []
   const ratios = against.map((other) => {

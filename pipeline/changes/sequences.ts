@@ -91,18 +91,3 @@ function fill(
   }
   return pairs
 }
-
-/** How many words two texts share, from 0 to 1 (Dice). */
-export function sharedWords(old: readonly string[], now: readonly string[]): number {
-  if (old.length + now.length === 0) return 1
-  const left = new Map<string, number>()
-  for (const word of old) left.set(word, (left.get(word) ?? 0) + 1)
-  let shared = 0
-  for (const word of now) {
-    const count = left.get(word) ?? 0
-    if (count === 0) continue
-    left.set(word, count - 1)
-    shared++
-  }
-  return (2 * shared) / (old.length + now.length)
-}

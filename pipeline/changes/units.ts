@@ -1,7 +1,8 @@
 /** The units of two documents, paired: what became of each paragraph, cell and picture. */
 import { pageNumber } from '../print-unit.ts'
+import { sharedWords } from '../strings.ts'
 import type { Unit } from './document.ts'
-import { likelyPairs, type Pair, sharedWords } from './sequences.ts'
+import { likelyPairs, type Pair } from './sequences.ts'
 import { keysOf } from './words.ts'
 
 /** Units that stand together and move together: the cells of a row of a table, one paragraph. */

@@ -1,24 +1,20 @@
 /** `corrigendum`: two versions in each language, compared by what they print, and told against the pages of the first. */
 import { readDocument, type Unit } from '../changes/document.ts'
 import { pairUnits } from '../changes/units.ts'
-import { compose, localStudy } from '../compose.ts'
+import { compose } from '../compose.ts'
 import type { Language } from '../configuration.ts'
 import { type Consequences, consequencesOf } from '../corrections/consequences.ts'
 import { statisticsShown } from '../draw/shown.ts'
 import type { Erratum } from '../errata.ts'
-import { finish } from '../finish/index.ts'
-import { layOutCorrigendum, type SlipSize } from '../layout/corrigendum.ts'
-import { slipStyle } from '../load/design.ts'
 import { intlTag } from '../number-locale.ts'
-import { finishingOf } from '../press.ts'
-import { print } from '../print/index.ts'
 import { Problems, StudyError } from '../problems.ts'
 import { type CheckedStudy, examine, readFiles, type Tools } from '../read.ts'
 import { correctionsOf, type Release, recordPath, releasesUpTo } from '../releases.ts'
-import type { Correction, FinishedDocument, HtmlDocument } from '../stages.ts'
+import type { Correction } from '../stages.ts'
 import { errataOf, type UnitPair } from '../versions/errata.ts'
 import { type PrintRecord, readRecord } from '../versions/record.ts'
 import { aboutOf } from './corrigendum-about.ts'
+import { printSlip, slipStyles } from './corrigendum-slip.ts'
 import type { SharedOptions } from './options.ts'
 import { studyWith, wrongUse } from './release-plan.ts'
 import type { Outcome } from './run.ts'
@@ -52,7 +48,7 @@ export async function corrigendum(
     throw new StudyError('The data of a released version cannot be read any more', { hint: 'See `check`.' })
   }
   const consequences = consequencesOf(states.was, states.now, (figure) => statisticsShown(figure))
-  const styles = await styleOf(tools)
+  const styles = await slipStyles(tools)
   const written: string[] = []
   const errata: Record<string, readonly Erratum[]> = {}
   const notes: string[] = []
@@ -170,38 +166,4 @@ async function recordFor(
     throw new StudyError(`${edition.name}/${path} is damaged`, { hint: 'Restore it from the last commit.' })
   }
   return record
-}
-
-/** Half a sheet where that is enough, else a whole one, in smaller letters at last; more pages where even that is not. */
-async function printSlip(
-  language: Language,
-  checked: CheckedStudy,
-  content: Parameters<typeof layOutCorrigendum>[1],
-  styles: string,
-  tools: Tools,
-): Promise<FinishedDocument> {
-  const { services, problems, progress } = tools
-  const local = await localStudy(checked.study, language, tools)
-  const attempt = async (size: SlipSize): Promise<FinishedDocument> => {
-    const document: HtmlDocument = layOutCorrigendum(local, content, checked.design, styles, size, problems)
-    const printed = await print(document, services)
-    return finish(printed, finishingOf(checked), problems)
-  }
-  return progress.stage(
-    `slip ${language.code}`,
-    async () => {
-      for (const size of ['half', 'whole'] as const) {
-        const one = await attempt(size)
-        if (one.pages === 1) return one
-      }
-      return attempt('dense')
-    },
-    ({ pages }) => `${pages} ${pages === 1 ? 'page' : 'pages'}`,
-  )
-}
-
-async function styleOf({ services }: Tools): Promise<string> {
-  const bytes = await services.files.program.read(`styles/${slipStyle}`)
-  if (typeof bytes === 'string') throw new Error(`The program's own file styles/${slipStyle} is ${bytes}`)
-  return new TextDecoder().decode(bytes)
 }

@@ -1,7 +1,5 @@
-/**
- * The document that was printed, as far as its tags go: elements and texts in order, nothing else. Layout writes every end
- * tag and quotes every value, so this is enough of a parser: a real one takes ten times as long.
- */
+/** The document that was printed, as far as its tags go: elements and texts in order, nothing else. */
+import { attribute, decoded, emptyElements, nameOf, tagsAndTexts } from '../document-markup.ts'
 import type { HtmlDocument } from '../stages.ts'
 import { nowhere, type Place, placeInside } from '../written-at.ts'
 
@@ -28,15 +26,11 @@ export type DocumentNode = DocumentElement | DocumentText
 /** What stands in the place of one tag without tags below it: a text, or a picture. */
 export type DocumentLeaf = DocumentText | DocumentElement
 
-const empty = new Set('br col hr img input link meta wbr'.split(' '))
-
-/** Tags, whose values may hold a “>”, and what stands between them. */
-const markup = /<!--[\s\S]*?-->|<(?:[^">]|"[^"]*")*>|[^<]+/g
-
 export function readDocumentTree({ html, anchors }: Pick<HtmlDocument, 'html' | 'anchors'>): DocumentElement {
   const head = /<html\b[^>]*>/.exec(html)?.[0] ?? ''
   const root = new Piece(head, '', undefined, attribute(head, 'lang') ?? '', nowhere)
   let around = root
+  const markup = tagsAndTexts()
   markup.lastIndex = Math.max(0, html.indexOf('<body'))
   for (let match = markup.exec(html); match !== null; match = markup.exec(html)) {
     const [piece] = match
@@ -47,14 +41,14 @@ export function readDocumentTree({ html, anchors }: Pick<HtmlDocument, 'html' | 
         around.children.push({ kind: 'text', text: '0', parent: around })
       around = around.parent ?? root
     } else if (piece.startsWith('<')) {
-      const name = /^<([a-z0-9]+)/i.exec(piece)?.[1]?.toLowerCase() ?? ''
+      const name = nameOf(piece)
       const language = attribute(piece, 'lang') ?? around.language
       const place = placeInside(around.place, anchors.get(attribute(piece, 'id') ?? ''), attribute(piece, 'data-at'))
       const element = new Piece(piece, name, around, language, place)
       around.children.push(element)
       // What a drawing is made of is no part of the tags.
       if (name === 'svg') markup.lastIndex = endOfDrawing(html, markup.lastIndex)
-      else if (!empty.has(name) && !piece.endsWith('/>')) around = element
+      else if (!emptyElements.has(name) && !piece.endsWith('/>')) around = element
     } else around.children.push({ kind: 'text', text: decoded(piece), parent: around })
   }
   return root
@@ -112,24 +106,4 @@ export function wordsOf(element: DocumentElement): string {
 function endOfDrawing(html: string, from: number): number {
   const end = html.indexOf('</svg>', from)
   return end < 0 ? html.length : end + '</svg>'.length
-}
-
-function attribute(tag: string, name: string): string | undefined {
-  const at = tag.indexOf(` ${name}`)
-  if (at < 0) return undefined
-  const match = new RegExp(` ${name}(?:="([^"]*)")?(?=[\\s/>])`).exec(tag)
-  return match === null ? undefined : decoded(match[1] ?? '')
-}
-
-const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&', apos: "'", nbsp: '\u00a0' }
-
-function decoded(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(
-    /&(?:#x([0-9a-f]+)|#(\d+)|([a-z]+));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return named[name] ?? whole
-      return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))
-    },
-  )
 }

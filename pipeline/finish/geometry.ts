@@ -1,4 +1,4 @@
-/** Boxes and matrices of a page (ISO 32000-1, 8.3.3). */
+/** Boxes of a page. */
 
 /** In points of the page, from its lower left corner. */
 export interface Rectangle {
@@ -6,13 +6,6 @@ export interface Rectangle {
   readonly bottom: number
   readonly right: number
   readonly top: number
-}
-
-export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number]
-
-/** First the one, then the other, as `cm` does. */
-export function multiply([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
-  return [a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + l]
 }
 
 export function union(a: Rectangle | undefined, b: Rectangle): Rectangle {

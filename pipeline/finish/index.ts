@@ -36,14 +36,14 @@ export function finishScreen(
   const { document } = printed
   const { edition, families, origin } = finishing
   const { publisher, date } = edition
-  const description = { title: document.title, language: document.language.tag, publisher, date }
+  const imprint = { title: document.title, language: document.language.tag, publisher, date }
   checkFonts(file, families, origin, problems)
   checkStructure(file, { language: document.language.tag, sheet: document.sheet }, origin, problems)
   setBoxes(file, document.sheet)
   setCatalog(file, firstBodyPage(printed), document.language.direction)
-  setInformation(file, description)
+  setInformation(file, imprint)
   mendBookmarks(file, document.html)
-  makeAccessible(file, printed, description, trimmed(document.sheet), origin, problems)
+  makeAccessible(file, printed, imprint, trimmed(document.sheet), origin, problems)
   return {
     folios: printed.folios,
     language: document.language,

@@ -4,9 +4,10 @@
  * or declared an artifact (ISO 32000-1, 14.8.2.2), so the bare ones are wrapped, and tagged decoration is demoted.
  * Nothing else in the stream changes: what stays is copied in one piece.
  */
+import { apply, identity, type Matrix, multiply } from '../matrix.ts'
 import { OperatorReader } from '../pdf-operators.ts'
 import { type Artifact, type Edit, rewritten } from './artifacts.ts'
-import { type Matrix, multiply, type Rectangle, union } from './geometry.ts'
+import { type Rectangle, union } from './geometry.ts'
 import { type GlyphKeys, noGlyphs } from './letters.ts'
 
 /** What one piece of marked content paints. */
@@ -63,12 +64,12 @@ class Scan {
   /** Somebody has declared this an artifact already. */
   #artifacts = 0
   readonly #states: { readonly matrix: Matrix; readonly clipped: boolean }[] = []
-  #matrix: Matrix = [1, 0, 0, 1, 0, 0]
+  #matrix: Matrix = identity
   /** Inside the page area: everything in the margins is painted before Chromium clips to it. */
   #clipped = false
   #keys: GlyphKeys = noGlyphs
   #size = 0
-  #text: Matrix = [1, 0, 0, 1, 0, 0]
+  #text: Matrix = identity
   /** Moves since the matrix was set: half a million in a book. */
   #x = 0
   #y = 0
@@ -121,7 +122,7 @@ class Scan {
           this.#matrix = multiply(this.#operands(), this.#matrix)
           break
         case 'BT':
-          this.#placeText([1, 0, 0, 1, 0, 0])
+          this.#placeText(identity)
           this.#textStart = reader.start
           this.#shown = []
           this.#mixed = this.#isMarked
@@ -299,8 +300,8 @@ class Scan {
   }
 }
 
-function pointAt([a, b, c, d, e, f]: Matrix, x: number, y: number): Rectangle {
-  const [px, py] = [a * x + c * y + e, b * x + d * y + f]
+function pointAt(matrix: Matrix, x: number, y: number): Rectangle {
+  const [px, py] = apply(matrix, x, y)
   return { left: px, bottom: py, right: px, top: py }
 }
 

@@ -7,6 +7,7 @@ import type { PdfFile } from '../pdf.ts'
 import { reference, writeDictionary } from '../pdf-syntax.ts'
 import type { Origin, Problems } from '../problems.ts'
 import type { PrintedDocument } from '../stages.ts'
+import type { Imprint } from '../xmp.ts'
 import { addOutputIntent } from './colour.ts'
 import { mendContents } from './contents.ts'
 import { type Demotions, demoteDecoration, dropEmpty } from './decoration.ts'
@@ -18,7 +19,7 @@ import { sayLanguages } from './languages.ts'
 import { type GlyphKeys, glyphKeys, noGlyphs } from './letters.ts'
 import { describeLinks } from './links.ts'
 import { mendLists } from './lists.ts'
-import { addMetadata, type Description } from './metadata.ts'
+import { addMetadata } from './metadata.ts'
 import { mendNotes } from './notes.ts'
 import { type PageContent, readPageContent } from './page-content.ts'
 import { pairTags } from './pairing.ts'
@@ -39,7 +40,7 @@ interface ReadPage {
 export function makeAccessible(
   file: PdfFile,
   printed: PrintedDocument,
-  description: Description,
+  imprint: Imprint,
   paper: Rectangle,
   origin: Origin,
   problems: Problems,
@@ -59,7 +60,7 @@ export function makeAccessible(
   mendNotes(tops)
   mendFigures(tops, contents, paper)
   const words = printedWords(printed)
-  sayLanguages(tops, description.language, words)
+  sayLanguages(tops, imprint.language, words)
   checkTags(tops, pairing, origin, problems)
   describeLinks(file, tops, words)
   renameTags(tops)
@@ -67,7 +68,7 @@ export function makeAccessible(
   writeNames(file, tops)
   rewritePages(file, pages, demoted)
   mendCharacters(file, fonts.keys())
-  declare(file, description)
+  declare(file, imprint)
 }
 
 function readPages(
@@ -107,9 +108,9 @@ function rewritePages(file: PdfFile, pages: readonly ReadPage[], demoted: Demoti
 }
 
 /** Says in the catalog what the file is. */
-function declare(file: PdfFile, description: Description): void {
+function declare(file: PdfFile, imprint: Imprint): void {
   const catalog = new Map(file.dictionary(file.catalog))
-    .set('Metadata', `${addMetadata(file, description)} 0 R`)
+    .set('Metadata', `${addMetadata(file, imprint)} 0 R`)
     .set('MarkInfo', '<</Marked true>>')
     .set('OutputIntents', `[${addOutputIntent(file)}]`)
   file.replace(file.catalog, writeDictionary(catalog))

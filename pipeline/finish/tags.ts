@@ -1,5 +1,6 @@
 /** The tags of a PDF (ISO 32000-1, 14.7) as a tree that can be changed, and written back into the file. */
 import type { PdfFile } from '../pdf.ts'
+import { deepestTag, elementEntries, kidsOf } from '../pdf-structure.ts'
 import { array, decodeName, dictionary, encodeString, reference, writeDictionary } from '../pdf-syntax.ts'
 import type { DocumentLeaf } from './document-tree.ts'
 
@@ -84,9 +85,6 @@ export function allTags(tops: readonly Tag[]): readonly Tag[] {
   return all
 }
 
-/** Deeper nesting than this is damage. */
-const deepest = 500
-
 /** @returns the tags at the top: one, for the document; none when it is not tagged */
 export function readTags(file: PdfFile): readonly Tag[] {
   const tree = file.inner(file.dictionary(file.catalog).get('StructTreeRoot'))
@@ -94,14 +92,14 @@ export function readTags(file: PdfFile): readonly Tag[] {
   const pageOf = (value: string | undefined): number | undefined => pages.get(reference(value) ?? -1)
 
   const read = (number: number, parent: Tag | undefined, depth: number): Tag => {
-    const entries = entriesOf(file.body(number))
+    const entries = elementEntries(file.body(number))
     const tag = new Tag(decodeName(entries.get('S') ?? ''), parent, number)
     const own = pageOf(entries.get('Pg'))
     for (const [key, value] of entries) if (!structural.has(key)) tag.entries.set(key, value)
-    for (const kid of listed(entries.get('K'))) {
+    for (const kid of kidsOf(entries.get('K'))) {
       const child = reference(kid)
       if (child !== undefined) {
-        if (depth < deepest) tag.kids.push(read(child, tag, depth + 1))
+        if (depth < deepestTag) tag.kids.push(read(child, tag, depth + 1))
       } else if (kid.startsWith('<<')) {
         const inner = dictionary(kid)
         const page = pageOf(inner.get('Pg')) ?? own
@@ -114,25 +112,13 @@ export function readTags(file: PdfFile): readonly Tag[] {
     }
     return tag
   }
-  return listed(tree.get('K')).flatMap((kid) => {
+  return kidsOf(tree.get('K')).flatMap((kid) => {
     const number = reference(kid)
     return number === undefined ? [] : [read(number, undefined, 0)]
   })
 }
 
 const structural = new Set(['Type', 'S', 'P', 'Pg', 'K'])
-
-/** Nearly all elements are a few lines of `/Key value`, without strings or anything nested. */
-function entriesOf(body: string): ReadonlyMap<string, string> {
-  if (body.includes('(') || body.includes('<', 2)) return dictionary(body)
-  const entries = new Map<string, string>()
-  for (const line of body.slice(2, -2).split('\n')) {
-    const end = line.indexOf(' ')
-    if (line[0] !== '/' || end < 0 || line.includes('/', end + 2)) return dictionary(body)
-    entries.set(line.slice(1, end), line.slice(end + 1))
-  }
-  return entries
-}
 
 /** Writes the tree and all that points into it: tags by page and content (the parent tree), tags by name. */
 export function writeTags(file: PdfFile, tops: readonly Tag[]): void {
@@ -215,9 +201,4 @@ export function dropTree(file: PdfFile, tree: string | undefined): void {
 /** A text string entry. */
 export function setText(tag: Tag, key: string, text: string): void {
   tag.entries.set(key, encodeString(text))
-}
-
-function listed(value: string | undefined): readonly string[] {
-  if (value === undefined) return []
-  return value.startsWith('[') ? array(value) : [value]
 }

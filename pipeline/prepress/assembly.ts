@@ -2,8 +2,9 @@
 import type { PdfFile } from '../pdf.ts'
 import { type Dictionary, reference, writeDictionary, writeNumber } from '../pdf-syntax.ts'
 import type { Sheet } from '../stages.ts'
+import { addXmp, type Imprint } from '../xmp.ts'
 import { type Box, marks, type PressSheet, pageBoxes, rectangle, writeBox } from './boxes.ts'
-import { addOutputIntent, type Condition, type Facts, information, xmp } from './metadata.ts'
+import { addInformation, addOutputIntent, type Condition, xmp } from './metadata.ts'
 import type { PressPage } from './press-file.ts'
 import { extendedBy, type SharedObjects } from './resources.ts'
 
@@ -103,7 +104,12 @@ function movedPatterns(file: PdfFile, resources: Dictionary, [x, y]: Placed['mov
 }
 
 /** The file with these pages and no others. */
-export function assembled(file: PdfFile, pages: readonly Dictionary[], facts: Facts, condition: Condition): Uint8Array {
+export function assembled(
+  file: PdfFile,
+  pages: readonly Dictionary[],
+  imprint: Imprint,
+  condition: Condition,
+): Uint8Array {
   const tree = file.add('null')
   const kids = pages.map((page) => `${file.add(writeDictionary(new Map(page).set('Parent', `${tree} 0 R`)))} 0 R`)
   file.replace(tree, `<</Type /Pages /Count ${kids.length} /Kids [${kids.join(' ')}]>>`)
@@ -111,21 +117,12 @@ export function assembled(file: PdfFile, pages: readonly Dictionary[], facts: Fa
     .set('Pages', `${tree} 0 R`)
     .set('OutputIntents', addOutputIntent(file, condition))
   file.replace(file.catalog, writeDictionary(catalog))
-  file.setTrailer('Info', `${file.add(information(facts))} 0 R`)
+  file.setTrailer('Info', `${addInformation(file, imprint)} 0 R`)
   file.setVersion('1.6')
   file.dropUnreachable()
   const whole = file.compacted()
   const described = new Map(whole.dictionary(whole.catalog))
-  const metadata = xmp(facts, whole.toBytes())
-  // Readers without a PDF parser look for it: not packed.
-  const number = whole.addStream(
-    metadata,
-    new Map([
-      ['Type', '/Metadata'],
-      ['Subtype', '/XML'],
-    ]),
-    false,
-  )
+  const number = addXmp(whole, xmp(imprint, whole.toBytes()))
   whole.replace(whole.catalog, writeDictionary(described.set('Metadata', `${number} 0 R`)))
   return whole.toBytes({ identifies: true })
 }

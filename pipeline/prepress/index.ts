@@ -7,12 +7,13 @@ import { coverName, printName } from '../file-names.ts'
 import { PdfFile } from '../pdf.ts'
 import type { Origin, Problems } from '../problems.ts'
 import type { PressOrder } from '../services/types.ts'
+import type { Imprint } from '../xmp.ts'
 import { assembled, bodyPage, move } from './assembly.ts'
 import { pressSheet } from './boxes.ts'
 import { Colours, type Usage } from './colours.ts'
 import { openConversion } from './conversion.ts'
 import { coverSheets, narrowestTitle, titleSize } from './cover.ts'
-import type { Condition, Facts } from './metadata.ts'
+import type { Condition } from './metadata.ts'
 import { writeShares } from './paint.ts'
 import { plan } from './plan.ts'
 import { pressFile } from './press-file.ts'
@@ -103,7 +104,7 @@ export async function printEditionOf(
     )
     return undefined
   }
-  const facts: Facts = {
+  const imprint: Imprint = {
     title: document.title,
     language: language.tag,
     publisher: edition.publisher,
@@ -114,7 +115,7 @@ export async function printEditionOf(
     bodyPage(body.file, body.shared, press, page && { page, move: move(sheet, press.trim), clip: press.bleed }),
   )
   const files: NamedFile[] = [
-    { name: printName(edition, language), bytes: assembled(body.file, pages, facts, condition) },
+    { name: printName(edition, language), bytes: assembled(body.file, pages, imprint, condition) },
   ]
   let spine: number | undefined
   if (wishes !== undefined) {
@@ -133,7 +134,10 @@ export async function printEditionOf(
         { width: spine, title, colour: `${writeShares(cmyk)} k`, upwards: readsUpwards(language.tag) },
         language.direction,
       )
-      files.push({ name: coverName(edition, language), bytes: assembled(outside.file, sheets.pages, facts, condition) })
+      files.push({
+        name: coverName(edition, language),
+        bytes: assembled(outside.file, sheets.pages, imprint, condition),
+      })
     }
   }
   reportConverted(colours.used, condition, origin, problems)

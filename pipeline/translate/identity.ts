@@ -11,7 +11,7 @@
  * around them. A wrong guess here does no harm: the old source is shown to the translator beside the new one, and an
  * unchanged block is never mistaken, because the same words always win.
  */
-import { sha256 } from '../strings.ts'
+import { sha256, sharedWords } from '../strings.ts'
 import type { Candidate } from './units.ts'
 
 /** One line of the ledger. */
@@ -142,18 +142,7 @@ function similar(
 /** Words in common over words in all (Dice), from 0 to 1. */
 export function likenessOf(one: string, other: string): number {
   const words = (text: string): readonly string[] => text.toLowerCase().match(/\{[^}]*\}|[\p{L}\p{N}]+/gu) ?? []
-  const a = words(one)
-  const b = words(other)
-  if (a.length + b.length === 0) return 1
-  const left = new Map<string, number>()
-  for (const word of a) left.set(word, (left.get(word) ?? 0) + 1)
-  let common = 0
-  for (const word of b) {
-    const count = left.get(word) ?? 0
-    if (count > 0) common++
-    left.set(word, count - 1)
-  }
-  return (2 * common) / (a.length + b.length)
+  return sharedWords(words(one), words(other))
 }
 
 /** A code from the first words that the block had: no randomness, and the same on every machine. */

@@ -1,5 +1,4 @@
 /** The status as a page that opens from the disk: no script, nothing fetched, headings and tables for a screen reader. */
-
 import { diffWords } from 'diff'
 import { escapeHtml } from '../strings.ts'
 import type { ChapterStatus, LanguageStatus, OpenUnit } from './status.ts'

@@ -2,8 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { markedItems, markedSentences, markedWords, type Segment } from '../../pipeline/changes/marking.ts'
-import { equalPairs, likelyPairs, sharedWords } from '../../pipeline/changes/sequences.ts'
+import { equalPairs, likelyPairs } from '../../pipeline/changes/sequences.ts'
 import { keysOf, wordsOf } from '../../pipeline/changes/words.ts'
+import { sharedWords } from '../../pipeline/strings.ts'
 
 const side = (segments: readonly Segment[], kind: 'old' | 'now'): string =>
   segments

@@ -1,5 +1,4 @@
 /** One content stream under way: its graphics state, path, text position and marked content. */
-
 import { type Matrix, multiply } from '../../matrix.ts'
 import type { OperatorReader } from '../../pdf-operators.ts'
 import type { Rectangle } from '../reader/document.ts'

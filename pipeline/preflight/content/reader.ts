@@ -2,7 +2,6 @@
  * Reads what pages paint: content streams with their forms, patterns, glyphs of Type 3 fonts, soft masks and the appearances
  * of annotations, through one graphics state. A form inside itself is not entered again.
  */
-
 import { type Matrix, multiply } from '../../matrix.ts'
 import { OperatorReader } from '../../pdf-operators.ts'
 import { type Font, readFont } from '../fonts/font.ts'

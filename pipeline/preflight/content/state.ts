@@ -1,5 +1,4 @@
 /** The graphics state (ISO 32000-1, 8.4), as far as rules ask. */
-
 import { identity, type Matrix } from '../../matrix.ts'
 import type { Font } from '../fonts/font.ts'
 import type { Rectangle } from '../reader/document.ts'

@@ -1,5 +1,4 @@
 /** The text position (ISO 32000-1, 9.4): where each shown string begins and ends. */
-
 import { identity, type Matrix, multiply } from '../../matrix.ts'
 import { eachCode, type Font } from '../fonts/font.ts'
 import type { Rectangle } from '../reader/document.ts'

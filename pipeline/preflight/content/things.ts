@@ -1,5 +1,4 @@
 /** Pictures, shadings and patterns as painted things. */
-
 import { multiply } from '../../matrix.ts'
 import type { Dictionary, PdfStream, Value } from '../reader/values.ts'
 import { type Colour, deviceGray } from './colour.ts'

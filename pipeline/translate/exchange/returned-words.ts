@@ -1,5 +1,4 @@
 /** The words of a unit that came back: as a message, with the typography of the language, and what is wrong with them. */
-
 import type { Language } from '../../configuration.ts'
 import { notXml } from '../../xml-text.ts'
 import { differences } from '../checks/sets.ts'

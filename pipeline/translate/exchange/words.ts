@@ -2,7 +2,6 @@
  * When two translations are the same words. Formats and tools change what no reader sees: blanks at the ends, runs of
  * blanks, composed accents, characters that XML cannot hold. None of that is a change by a translator.
  */
-
 import { sha256 } from '../../strings.ts'
 import { notXml } from '../../xml-text.ts'
 import { type Message, parseMessage, serialise } from '../message.ts'
