@@ -21,7 +21,7 @@ export function readPaper(pdf: Uint8Array): Promise<Paper> {
 
 async function readFresh(pdf: Uint8Array): Promise<Paper> {
   const file = PdfFile.parse(pdf)
-  const contents = await withPdf(pdf, readPages)
+  const contents = await withPdf(pdf, (open) => readPages(open, false))
   const tree = readStructure(file)
   const { blocks, loose } = readBlocks(tree, contents)
   const read = new Map(blocks.map((block) => [block.element, block]))

@@ -38,7 +38,7 @@ export async function inspect({ pdf }: Pick<FinishedDocument, 'pdf'>, document: 
 }
 
 async function readBook(open: OpenPdf, file: PdfFile, document: HtmlDocument): Promise<Book> {
-  const pages = await readPages(open)
+  const pages = await readPages(open, true)
   const tree = readStructure(file)
   const { blocks, loose } = readBlocks(tree, pages)
   const bare = pages.filter(
