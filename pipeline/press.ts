@@ -42,6 +42,7 @@ export async function printDocument(
     (one) => ('kept' in one ? 'nothing that is printed has changed; the PDF is kept' : ''),
   )
   if ('kept' in found) return { document, ingredients, result: found }
+  services.pressRoom?.open(await settingOf(checked, services))
   const printed = await progress.stage(
     `print ${code}`,
     (begin) => print(document, services, begin),
@@ -101,7 +102,7 @@ type Press = (order: PressOrder) => Promise<PressWork>
 /** One for all languages of a build, so that the table of colours and the profile cross to the thread once. */
 const settings = new WeakMap<CheckedStudy, Promise<PressSetting>>()
 
-async function pressOf(checked: CheckedStudy, { files, pressRoom }: Services): Promise<Press> {
+function settingOf(checked: CheckedStudy, { files }: Services): Promise<PressSetting> {
   const { edition, editionFile } = checked.study.manuscript.sources
   const settling =
     settings.get(checked) ??
@@ -112,7 +113,12 @@ async function pressOf(checked: CheckedStudy, { files, pressRoom }: Services): P
       ...own,
     }))
   settings.set(checked, settling)
-  const setting = await settling
+  return settling
+}
+
+async function pressOf(checked: CheckedStudy, services: Services): Promise<Press> {
+  const { pressRoom } = services
+  const setting = await settingOf(checked, services)
   if (pressRoom !== undefined) return (order) => pressRoom.make(order, setting)
   const { openPress } = await import('./prepress/press.ts')
   return openPress(setting)

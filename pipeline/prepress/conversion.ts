@@ -11,8 +11,17 @@ export type Convert = (red: number, green: number, blue: number) => Cmyk
 /** Compiled once for all languages. */
 let engine: ReturnType<typeof import('lcms-wasm').instantiate> | undefined
 
+/** Reading a profile takes as long as rewriting a third of a book, and all languages have the same. */
+const opened = new WeakMap<Uint8Array, Promise<Convert | undefined>>()
+
 /** @returns undefined for a profile that Little CMS refuses */
-export async function openConversion({ bytes }: Pick<Profile, 'bytes'>): Promise<Convert | undefined> {
+export function openConversion({ bytes }: Pick<Profile, 'bytes'>): Promise<Convert | undefined> {
+  const conversion = opened.get(bytes) ?? readProfile(bytes)
+  opened.set(bytes, conversion)
+  return conversion
+}
+
+async function readProfile(bytes: Uint8Array): Promise<Convert | undefined> {
   const cms = await import('lcms-wasm')
   engine ??= cms.instantiate()
   const lcms = await engine

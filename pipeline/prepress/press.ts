@@ -4,6 +4,7 @@ import { messagesOf } from '../messages.ts'
 import { profilePath, recipesPath } from '../press-files.ts'
 import { Problems } from '../problems.ts'
 import type { Folder, PressOrder, PressSetting, PressWork } from '../services/types.ts'
+import { openConversion } from './conversion.ts'
 import { printEditionOf } from './index.ts'
 import { openShop } from './shop.ts'
 
@@ -26,6 +27,8 @@ export async function openPress({
   }
   const doubts = new Problems()
   const shop = await openShop(edition, new VFile({ path: editionPath }), { tokens, fonts: [] }, program, {}, doubts)
+  // Ready before the first order comes.
+  if (shop !== undefined) await openConversion(shop.condition.profile)
   return async (order) => {
     const problems = new Problems()
     problems.take(doubts)

@@ -4,6 +4,6 @@ import type { PressOrder, PressRoom, PressSetting, PressWork } from './types.ts'
 
 export function threadPressRoom(signal: AbortSignal): PressRoom {
   const file = new URL('../prepress/thread.ts', import.meta.url)
-  const { ask, close } = workThread<PressSetting, PressOrder, PressWork>(file, 'makes print editions', signal)
-  return { make: ask, close }
+  const { open, ask, close } = workThread<PressSetting, PressOrder, PressWork>(file, 'makes print editions', signal)
+  return { open, make: ask, close }
 }

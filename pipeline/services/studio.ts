@@ -5,5 +5,5 @@ import type { ChartLook, ChartOrder, PaintedChart, Studio } from './types.ts'
 export function threadStudio(signal: AbortSignal): Studio {
   const file = new URL('../draw/thread.ts', import.meta.url)
   const { open, ask, close } = workThread<ChartLook, ChartOrder, PaintedChart>(file, 'paints charts', signal)
-  return { open, paint: ask, close }
+  return { open: () => open(), paint: ask, close }
 }

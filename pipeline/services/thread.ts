@@ -12,8 +12,8 @@ export type FromThread<Answer> =
   | ({ readonly number: number } & ({ readonly answer: Answer } | { readonly failed: unknown }))
 
 export interface WorkThread<Setting, Order, Answer> {
-  /** Begins to start. It starts at the first order in any case. */
-  open(): void
+  /** Begins to start, and to settle what all orders share. It starts at the first order in any case. */
+  open(setting?: Setting): void
   /** @param setting what all orders share; crosses to the thread once */
   ask(order: Order, setting: Setting): Promise<Answer>
   close(): Promise<void>
@@ -80,19 +80,27 @@ export function workThread<Setting, Order, Answer>(
 
   signal.addEventListener('abort', () => void close(), { once: true })
 
+  const settle = (setting: Setting): Worker => {
+    const busy = ensure()
+    if (setting !== known) busy.postMessage({ setting } satisfies ToThread<Setting, Order>)
+    known = setting
+    return busy
+  }
+
   return {
-    open: () => void ensure(),
+    open: (setting) => {
+      if (signal.aborted) return
+      if (setting === undefined) ensure()
+      else settle(setting)
+    },
     ask(order, setting) {
       if (signal.aborted) return Promise.reject(signal.reason)
-      const busy = ensure()
-      const send = (message: ToThread<Setting, Order>): void => busy.postMessage(message)
-      if (setting !== known) send({ setting })
-      known = setting
+      const busy = settle(setting)
       ordered += 1
       const answer = Promise.withResolvers<Answer>()
       waiting.set(ordered, answer)
       busy.ref()
-      send({ number: ordered, order })
+      busy.postMessage({ number: ordered, order } satisfies ToThread<Setting, Order>)
       return answer.promise
     },
     close,

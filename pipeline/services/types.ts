@@ -132,6 +132,8 @@ export type Found = 'kept' | 'absent' | 'damaged' | 'distrusted'
 
 /** Makes print editions on another core. It starts at the first order. */
 export interface PressRoom {
+  /** Begins to start, so that it is ready when the first printing is. */
+  open(setting: PressSetting): void
   make(order: PressOrder, setting: PressSetting): Promise<PressWork>
   close(): Promise<void>
 }
