@@ -46,11 +46,19 @@ interface Checked {
   readonly design: Design
 }
 
+/** The program does not change while it runs: its seven hundred files are read once, whoever asks. */
+const hashes = new WeakMap<Folder, Map<string, Promise<string>>>()
+
 /** Hash of the program's own sources below a folder; the whole program when none is named. */
-export async function programHash(
-  { files: { program } }: Pick<Services, 'files'>,
-  folder = 'pipeline',
-): Promise<string> {
+export function programHash({ files: { program } }: Pick<Services, 'files'>, folder = 'pipeline'): Promise<string> {
+  const known = hashes.get(program) ?? new Map<string, Promise<string>>()
+  hashes.set(program, known)
+  const hash = known.get(folder) ?? hashOfSources(program, folder)
+  known.set(folder, hash)
+  return hash
+}
+
+async function hashOfSources(program: Folder, folder: string): Promise<string> {
   const names = await program.list(folder, ['.ts'])
   const sources = await Promise.all(names.map(async (name) => [name, await program.read(`${folder}/${name}`)] as const))
   const code = createHash('sha256')

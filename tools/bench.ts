@@ -125,7 +125,7 @@ const bare = join(root, 'tools', 'bare-print.ts')
 const questions = ['big-data-programmes', 'talent-attraction-programmes']
 const corrected = await correctedEdition('corrected', questions.slice(0, 1))
 const further = await correctedEdition('further', questions)
-const books = await finishedBooks(readOptions([]).folder, 'book')
+const books = await finishedBooks(corrected, 'book')
 const correctedBooks = await finishedBooks(further, 'corrected')
 const [first = books[0], ...others] = books
 if (first === undefined) throw new Error('There is nothing to print')
@@ -150,7 +150,11 @@ async function builds(
     ],
   ]
   return [
-    { name: `build ${label}, everything new`, processes: build('cold', '--fresh'), against: cold },
+    {
+      name: `build ${label}, everything new`,
+      processes: build('cold', '--fresh', '--content', corrected),
+      against: cold,
+    },
     {
       name: `build ${label}, one correction`,
       prepare: () => correct(copy),
@@ -159,7 +163,7 @@ async function builds(
     },
     {
       name: `build ${label}, nothing changed`,
-      processes: build('same'),
+      processes: build('same', '--content', corrected),
       against: [bareCorrected, `build ${label}, everything new`],
     },
   ]
