@@ -44,7 +44,7 @@ export function help(verb: string | undefined): string {
     ...lines,
     '',
     'Options:',
-    ...[...(command?.options ?? []), ...sharedHelp].map((option) => `  ${option}`),
+    ...[...(command?.options ?? []), ...(command?.isAlone === true ? [] : sharedHelp)].map((option) => `  ${option}`),
     '',
     'Exit codes: 0 done, 1 problems in content or data, 2 wrong use, 3 the environment (no browser, disk full, stopped).',
   ].join('\n')

@@ -13,7 +13,10 @@ export const preflightCommand: Command = {
     'FILE.pdf …       one file or several, ours or not',
     '--screen         the rules of the accessible edition; --print those of the print shop (what the file says it is, if left out)',
     '--profile NAME   screen, print, or one standard: ua, a, x, gwg; may be given several times',
+    '--json           the result as JSON on standard output',
+    '--help           this text',
   ],
+  isAlone: true,
   run: async (args, surroundings) => {
     const { files, asked, json } = await readArguments(args)
     const results = []

@@ -12,6 +12,8 @@ export interface Command {
   readonly summary: string
   /** Options of its own, as `--help` shows them. */
   readonly options: readonly string[]
+  /** It works on no edition, so that the options of editions mean nothing to it. */
+  readonly isAlone?: boolean
   /** @returns the exit code */
   run(args: readonly string[], surroundings: Surroundings): Promise<number>
 }
