@@ -4,7 +4,7 @@ import type { Edition, Language } from './configuration.ts'
 type Named = Pick<Edition, 'id'>
 type Coded = Pick<Language, 'code'>
 
-export function screenName({ id }: Named, { code }: Coded): string {
+function screenName({ id }: Named, { code }: Coded): string {
   return `${id}.${code}.pdf`
 }
 

@@ -53,7 +53,7 @@ export class PdfFile {
     return new PdfFile(bytes, ranges, trailer, size)
   }
 
-  /** The file as it was read, to be changed in another way: two editions of one printing are read once. */
+  /** The file as it was read, to be changed in another way: body and cover, and every plate, are made of one reading. */
   original(): PdfFile {
     const size = Math.max(...this.#ranges.keys()) + 1
     return new PdfFile(this.#bytes, this.#ranges, this.#read, size)

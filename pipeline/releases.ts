@@ -11,7 +11,7 @@ import { readYaml } from './yaml.ts'
 
 /** Name of the file in the folder of the edition, and of the folder with what each version printed. */
 export const versionsFile = 'versions.yaml'
-export const recordsFolder = 'versions'
+const recordsFolder = 'versions'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in 64 hexadecimal digits')
 /** `1.0`, `1.1`, `2.0.3`: numbers that can be put in order. */

@@ -27,7 +27,6 @@ export interface Rational {
 
 /** What a statistic is taken for. Without a form it is the share where a per cent is compared, otherwise see judge.ts. */
 export const valueForms = ['share', 'percent', 'count', 'base', 'rest', 'documented'] as const
-export type ValueForm = (typeof valueForms)[number]
 
 export type Quantity =
   | { readonly kind: 'number' | 'share'; readonly value: Rational }

@@ -21,7 +21,7 @@ export interface Evidence {
 }
 
 /** The dimension of a quantity where it says so itself; a statistic without a form says nothing. */
-export function ownDimension(quantity: Quantity, study: Study): Dimension | undefined {
+function ownDimension(quantity: Quantity, study: Study): Dimension | undefined {
   switch (quantity.kind) {
     case 'share':
       return 'share'

@@ -2,7 +2,6 @@
  * Exact rounding. Shares come from whole numbers and means from decimals as written, so no binary fraction ever
  * decides a tie: 23 of 40 is 57.5% and rounds to 58, although 23 / 40 * 100 in floating point is less than 57.5.
  */
-import { basesFor, countsFor } from '../possible.ts'
 import type { ExactDecimal } from '../stages.ts'
 
 export { decimalText } from '../decimals.ts'
@@ -11,20 +10,6 @@ export { decimalText } from '../decimals.ts'
 export function percentOf(count: number, base: number): number | undefined {
   if (base === 0) return undefined
   return Number(floorDivide(200n * BigInt(count) + BigInt(base), 2n * BigInt(base)))
-}
-
-/** The counts on a base that give a whole percentage, rounded half up as everywhere here; see `possible.ts`. */
-export function possibleCounts(percent: number, base: number): readonly number[] {
-  return countsFor({ digits: BigInt(percent), decimals: 0 }, base, 'up')
-}
-
-/** Bases up to a limit on which every one of the percentages has a count. */
-export function possibleBases(percents: readonly number[], limit: number): readonly number[] {
-  return basesFor(
-    percents.map((percent) => ({ digits: BigInt(percent), decimals: 0 })),
-    limit,
-    'up',
-  )
 }
 
 /** The mean of numbers, rounded once, half up, to a number of decimal places; undefined without numbers. */

@@ -23,16 +23,7 @@ export interface Finishing {
 }
 
 export function finish(printed: PrintedDocument, finishing: Finishing, problems: Problems): FinishedDocument {
-  return finishScreen(PdfFile.parse(printed.pdf), printed, finishing, problems)
-}
-
-/** @param file the printed file, which is changed; another edition of it begins with `file.original()` */
-export function finishScreen(
-  file: PdfFile,
-  printed: PrintedDocument,
-  finishing: Finishing,
-  problems: Problems,
-): FinishedDocument {
+  const file = PdfFile.parse(printed.pdf)
   const { document } = printed
   const { edition, families, origin } = finishing
   const { publisher, date } = edition

@@ -5,7 +5,7 @@ import type { Range } from './types.ts'
 export const lastRow = 1_048_576
 export const lastColumn = 16_384
 
-export function columnName(column: number): string {
+function columnName(column: number): string {
   let rest = column
   let name = ''
   while (rest > 0) {

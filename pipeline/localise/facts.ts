@@ -76,14 +76,16 @@ function formatOf(fact: Fact, tag: string): Intl.NumberFormat {
     ? ({ notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 6 } as const)
     : {}
   const isWhole = Number.isInteger(fact.value) && Number.isInteger(fact.to ?? 0)
+  // Money is what has a currency: facts of that style without one were refused when they were read.
+  if (fact.currency !== undefined) {
+    return new Intl.NumberFormat(tag, {
+      style: 'currency',
+      currency: fact.currency,
+      currencyDisplay: 'narrowSymbol',
+      ...(fact.compact ? compact : { maximumFractionDigits: isWhole ? 0 : 2 }),
+    })
+  }
   switch (fact.style) {
-    case 'currency':
-      return new Intl.NumberFormat(tag, {
-        style: 'currency',
-        currency: fact.currency ?? 'XXX',
-        currencyDisplay: 'narrowSymbol',
-        ...(fact.compact ? compact : { maximumFractionDigits: isWhole ? 0 : 2 }),
-      })
     case 'percent':
       return new Intl.NumberFormat(tag, { style: 'percent', ...fractionDigits })
     case 'year':

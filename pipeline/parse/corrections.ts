@@ -15,7 +15,7 @@ import { parseExact, shorten, shortId } from './values.ts'
 
 export const severities = ['tiny', 'minor', 'serious'] as const
 /** What an entry without the word is. */
-export const usualSeverity = 'minor'
+const usualSeverity = 'minor'
 
 /** Values are texts, as they stand in a cell: 1.50 is not 1.5. */
 const cell = z.string().transform((text) => text.replace(/\r\n?/g, '\n').trim())

@@ -26,7 +26,7 @@ export function toNumber({ digits, scale }: ExactDecimal): number {
 }
 
 /** Why a cell is not the number that was meant, and how to write it. */
-export function numberRemedy(text: string, comma: boolean): string {
+function numberRemedy(text: string, comma: boolean): string {
   if (/%|[A-Za-z€$£]/.test(text)) return 'Write the number alone, without a unit.'
   if (/\d[\s\u00A0\u202F'’]\d/.test(text) || /[.,]\d{3}[.,]/.test(text))
     return 'Write the number without thousands separators.'

@@ -44,7 +44,7 @@ export function checkReleases(
 }
 
 /** The answers that readers have, as the files give them now. */
-export function releasedAnswersOf({ answers, releasedAnswers }: Pick<Survey, 'answers' | 'releasedAnswers'>): Answers {
+function releasedAnswersOf({ answers, releasedAnswers }: Pick<Survey, 'answers' | 'releasedAnswers'>): Answers {
   return releasedAnswers ?? answers
 }
 

@@ -55,7 +55,7 @@ export interface Options {
 }
 
 /** A rule that finds something on every glyph of a book is told a thousand times, and counted. */
-export const mostFindings = 1_000
+const mostFindings = 1_000
 
 class Collector {
   readonly rule: Rule

@@ -12,7 +12,7 @@ export const inkLimit = 320
 const square = 15
 const step = 5
 /** Pixels of a point: 48 to the inch. */
-export const plateScale = 48 / 72
+const plateScale = 48 / 72
 const pixelsPerMillimetre = 48 / 25.4
 
 export interface PageCoverage {
@@ -108,13 +108,7 @@ function inkOf({ data }: Pixels, channel: number): Uint8Array {
   return ink
 }
 
-/** Ink of every page of a print edition; see {@link PageCoverage}. */
-export async function inkCoverage(bytes: Uint8Array): Promise<readonly PageCoverage[]> {
-  const pages: PageCoverage[] = []
-  for await (const plates of platesOf(bytes)) pages.push(coverageOf(plates))
-  return pages
-}
-
+/** Ink of a page of a print edition; see {@link PageCoverage}. */
 export function coverageOf({ page, width, height, plates, inside, trim }: PagePlates): PageCoverage {
   const total = totals({ width, height, plates })
   // Sums of everything above and left of a pixel: any square is then four of them.

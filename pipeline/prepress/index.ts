@@ -62,18 +62,15 @@ export interface PrintEdition {
   readonly colours: readonly Usage[]
 }
 
-/**
- * @param file the printing as it was read already, to save reading it twice; it is not changed
- * @returns undefined when it cannot be made; the problems say why
- */
+/** @returns undefined when it cannot be made; the problems say why */
 export async function printEditionOf(
   printed: PressOrder,
   shop: PrintShop,
   problems: Problems,
-  file: PdfFile = PdfFile.parse(printed.pdf),
 ): Promise<PrintEdition | undefined> {
   const { document } = printed
   const { language, sheet } = document
+  const file = PdfFile.parse(printed.pdf)
   const { edition, recipes, condition, origin, cover: wishes, multipleOfFour = false } = shop
   const convert = await openConversion(condition.profile)
   if (convert === undefined) {

@@ -15,7 +15,7 @@ const percent = z.number().min(0).max(100)
 const cmyk = z.tuple([percent, percent, percent, percent])
 const mix = z.union([cmyk, z.strictObject({ spot: z.string().min(1), tint: percent.default(100) })])
 
-export const recipesSchema = z.strictObject({
+const recipesSchema = z.strictObject({
   /** Inks mixed for the job, by the name under which the printer orders them. */
   spots: z.record(z.string().regex(/^[ -~]+$/, 'expected a name in plain letters'), z.strictObject({ cmyk })),
   /** By the name of a design token, or by the colour itself (`#7886a0`). */

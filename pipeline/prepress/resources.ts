@@ -102,7 +102,7 @@ export function extendedBy(
 }
 
 /** Everything but letters and digits by its number, so that no name can end early. */
-export function encodeName(text: string): string {
+function encodeName(text: string): string {
   return [...Buffer.from(text, 'utf8')]
     .map((byte) => {
       const sign = String.fromCharCode(byte)

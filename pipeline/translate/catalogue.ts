@@ -17,7 +17,7 @@ import { type GetTextTranslation, po } from 'gettext-parser'
 import type { VFile } from 'vfile'
 import type { Origin, Problems } from '../problems.ts'
 import { sha256 } from '../strings.ts'
-import { unitRules } from './units.ts'
+import { type Unit, unitRules } from './units.ts'
 
 export interface Entry {
   readonly key: string
@@ -40,6 +40,25 @@ export interface Entry {
   readonly remarks: readonly string[]
   readonly context: readonly string[]
   readonly origin: Origin
+}
+
+/** An entry that nobody has translated. */
+export function emptyEntry({ key, text, origin }: Pick<Unit, 'key' | 'text' | 'origin'>): Entry {
+  return {
+    key,
+    condition: '',
+    source: text,
+    target: '',
+    previous: undefined,
+    fuzzy: false,
+    reviewed: undefined,
+    forms: {},
+    values: {},
+    waivers: [],
+    remarks: [],
+    context: [],
+    origin,
+  }
 }
 
 export interface Catalogue {

@@ -7,7 +7,7 @@ import { fold } from '../strings.ts'
  * `required`: where the term stands in the source, one of the renderings stands in the translation. `forbidden`: none
  * of them may. `keep`: the term stays as it is. `preferred`: advice to people.
  */
-export const termStatuses = ['required', 'preferred', 'forbidden', 'keep'] as const
+const termStatuses = ['required', 'preferred', 'forbidden', 'keep'] as const
 
 export interface Term {
   readonly source: string

@@ -140,7 +140,7 @@ function similar(
 }
 
 /** Words in common over words in all (Dice), from 0 to 1. */
-export function likenessOf(one: string, other: string): number {
+function likenessOf(one: string, other: string): number {
   const words = (text: string): readonly string[] => text.toLowerCase().match(/\{[^}]*\}|[\p{L}\p{N}]+/gu) ?? []
   return sharedWords(words(one), words(other))
 }

@@ -2,11 +2,11 @@
 import type { VFile } from 'vfile'
 import type { Problems } from '../problems.ts'
 import type { Study } from '../stages.ts'
-import { type Catalogue, readCatalogue, writeCatalogue } from './catalogue.ts'
+import { type Catalogue, emptyEntry, readCatalogue, writeCatalogue } from './catalogue.ts'
 import { identify, type Known } from './identity.ts'
 import { candidateOf, fingerprintOf, slotsOf, type Unit, unitsOf } from './units.ts'
 
-export function readLedger(files: readonly VFile[], problems: Problems): readonly Known[] {
+function readLedger(files: readonly VFile[], problems: Problems): readonly Known[] {
   return files.flatMap((file) => {
     const catalogue = readCatalogue(file, '', problems)
     return [...(catalogue?.entries.values() ?? [])].map((entry) => ({
@@ -48,24 +48,7 @@ export function byCatalogue(units: readonly Unit[]): ReadonlyMap<string, readonl
 /** The template of one catalogue, as PO: keys and source, and no translation. */
 export function writeTemplate(units: readonly Unit[]): string {
   const entries: Catalogue['entries'] = new Map(
-    units.map((unit) => [
-      unit.key,
-      {
-        key: unit.key,
-        condition: '',
-        source: unit.text,
-        target: '',
-        previous: undefined,
-        fuzzy: false,
-        reviewed: undefined,
-        forms: {},
-        values: {},
-        waivers: [],
-        remarks: [],
-        context: [unit.kind],
-        origin: unit.origin,
-      },
-    ]),
+    units.map((unit) => [unit.key, { ...emptyEntry(unit), context: [unit.kind] }]),
   )
   return writeCatalogue({ language: '', entries, obsolete: new Map(), headers: {} })
 }

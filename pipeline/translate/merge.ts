@@ -1,6 +1,6 @@
 /** Brings the catalogues of a language up to the source: new units in, changed ones marked, those that are gone kept aside. */
 import type { Study } from '../stages.ts'
-import { type Catalogue, type Entry, entryId, reviewMark } from './catalogue.ts'
+import { type Catalogue, type Entry, emptyEntry, entryId, reviewMark } from './catalogue.ts'
 import { formsOf, type IsMinor } from './state.ts'
 import { fingerprintOf, type Unit } from './units.ts'
 
@@ -58,24 +58,6 @@ export function mergeCatalogues(
       ] as const
     }),
   )
-}
-
-export function emptyEntry(unit: Unit): Entry {
-  return {
-    key: unit.key,
-    condition: '',
-    source: unit.text,
-    target: '',
-    previous: undefined,
-    fuzzy: false,
-    reviewed: undefined,
-    forms: {},
-    values: {},
-    waivers: [],
-    remarks: [],
-    context: [],
-    origin: unit.origin,
-  }
 }
 
 function mergeEntry(unit: Unit, entry: Entry, { study, plural, isMinor, context }: MergeOptions): Entry {

@@ -10,7 +10,7 @@ import type { IsMinor } from './state.ts'
 
 const fingerprint = z.string().regex(/^[0-9a-f]{12}$/, 'expected twelve hexadecimal digits')
 
-export const verdictsSchema = z.strictObject({
+const verdictsSchema = z.strictObject({
   verdicts: z
     .array(
       z.strictObject({

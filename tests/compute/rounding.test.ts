@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decimalText, meanOf, percentOf, possibleBases, possibleCounts } from '../../pipeline/compute/rounding.ts'
+import { decimalText, meanOf, percentOf } from '../../pipeline/compute/rounding.ts'
+import { basesFor, countsFor, type PrintedPercent } from '../../pipeline/possible.ts'
+
+const whole = (percent: number): PrintedPercent => ({ digits: BigInt(percent), decimals: 0 })
 
 const share = fc
   .integer({ min: 1, max: 400 })
@@ -48,19 +51,19 @@ describe('counts that give a percentage', () => {
   it('are those that round to it, and no others', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 1, max: 60 }), (percent, base) => {
-        const counts = possibleCounts(percent, base)
+        const counts = countsFor(whole(percent), base, 'up')
         for (let count = 0; count <= base; count++) expect(counts.includes(count)).toBe(isHalfUp(percent, count, base))
       }),
     )
   })
 
   it('show what a print of 20 cities can and cannot say', () => {
-    expect(possibleCounts(58, 19)).toEqual([11])
-    expect(possibleCounts(27, 19)).toEqual([])
-    expect(possibleCounts(58, 20)).toEqual([])
-    expect(possibleBases([27], 20)).toEqual([11, 15])
-    expect(possibleBases([58, 47, 27], 44)).toEqual([])
-    expect(possibleBases([58, 47, 27], 45)).toEqual([45])
+    expect(countsFor(whole(58), 19, 'up')).toEqual([11])
+    expect(countsFor(whole(27), 19, 'up')).toEqual([])
+    expect(countsFor(whole(58), 20, 'up')).toEqual([])
+    expect(basesFor([27].map(whole), 20, 'up')).toEqual([11, 15])
+    expect(basesFor([58, 47, 27].map(whole), 44, 'up')).toEqual([])
+    expect(basesFor([58, 47, 27].map(whole), 45, 'up')).toEqual([45])
   })
 })
 

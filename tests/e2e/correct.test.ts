@@ -97,34 +97,11 @@ describe('correct --dry-run', () => {
   it('shows that readers of the last version would learn an answer', () =>
     withStudy(
       async ({ run }) => {
-        const { code, stdout } = await run(
-          'correct',
-          '--participant',
-          'mill',
-          '--question',
-          'sound',
-          '--to',
-          'murmur',
-          '--reason',
-          'x',
-          '--dry-run',
-        )
+        const revealing = ['--participant', 'mill', '--question', 'sound', '--to', 'murmur', '--reason', 'x']
+        const { code, stdout } = await run('correct', ...revealing, '--dry-run')
         expect(code).toBe(0)
         expect(stdout).toContain('correction-reveals')
-        const signed = await run(
-          'correct',
-          '--participant',
-          'mill',
-          '--question',
-          'sound',
-          '--to',
-          'murmur',
-          '--reason',
-          'x',
-          '--reveals-reason',
-          'They agreed',
-          '--dry-run',
-        )
+        const signed = await run('correct', ...revealing, '--reveals-reason', 'They agreed', '--dry-run')
         expect(signed.stdout).not.toContain('correction-reveals')
       },
       [{ file: 'edition.yaml', replace: 'version: "0.9"', with: 'version: "1.0"\nreleased: "0.9"' }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inkCoverage, platesOf } from '../../pipeline/prepress/coverage.ts'
+import { coverageOf, type PageCoverage, platesOf } from '../../pipeline/prepress/coverage.ts'
 import { printEditionOf } from '../../pipeline/prepress/index.ts'
 import { separations } from '../../pipeline/prepress/separations.ts'
 import { Problems } from '../../pipeline/problems.ts'
@@ -16,6 +16,12 @@ const page = [
 async function printed(content = page): Promise<Uint8Array> {
   const edition = await printEditionOf(printedBook([content]), shop, new Problems())
   return edition?.files[0]?.bytes ?? new Uint8Array()
+}
+
+async function inkCoverage(bytes: Uint8Array): Promise<readonly PageCoverage[]> {
+  const pages: PageCoverage[] = []
+  for await (const plates of platesOf(bytes)) pages.push(coverageOf(plates))
+  return pages
 }
 
 describe('the plates of a page', () => {

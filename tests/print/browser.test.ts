@@ -1,5 +1,5 @@
 /** Printing and finishing with the real browser. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { VFile } from 'vfile'
@@ -14,6 +14,7 @@ import type { Browser } from '../../pipeline/services/types.ts'
 import type { FinishedDocument, HtmlDocument, PrintedDocument } from '../../pipeline/stages.ts'
 import { memoryCache } from '../support/notes.ts'
 import { type PdfContent, pdfContent } from '../support/pdf-text.ts'
+import { browsersIn } from '../support/program.ts'
 import { a4, families, smallBook } from './book.ts'
 
 const patience = 120_000
@@ -249,17 +250,6 @@ describe.runIf(process.platform === 'linux')('a browser that dies', { timeout: p
     await rm(folder, { recursive: true, force: true })
   })
 
-  const browserProcesses = async (): Promise<readonly number[]> => {
-    const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-    const found = await Promise.all(
-      ids.map(async (id) => {
-        const line = await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')
-        return line.includes(folder) && !line.includes('--type=') ? [Number(id)] : []
-      }),
-    )
-    return found.flat()
-  }
-
   /** A browser whose process is killed while a page prints, so many times. */
   function killing(browser: Browser, times: number, prints: string[]): Browser {
     let left = times
@@ -276,7 +266,7 @@ describe.runIf(process.platform === 'linux')('a browser that dies', { timeout: p
                 printing.catch(() => {})
                 // Long enough to have begun, too short to be done.
                 await new Promise((resolve) => setTimeout(resolve, 30))
-                for (const id of await browserProcesses()) process.kill(id, 'SIGKILL')
+                for (const id of browsersIn(folder)) process.kill(id, 'SIGKILL')
               }
               return printing
             },
@@ -306,7 +296,7 @@ describe.runIf(process.platform === 'linux')('a browser that dies', { timeout: p
     expect((failure as StudyError).exitCode).toBe(exitCodes.environment)
     expect((failure as StudyError).message).toContain('died twice')
     expect(notes.size).toBe(0)
-    expect(await browserProcesses()).toEqual([])
+    expect(browsersIn(folder)).toEqual([])
     expect((await readdir(folder)).filter((name) => name.startsWith('study-browser-'))).toEqual([])
   })
 })

@@ -1,11 +1,12 @@
 /** The browser with several pages at once: how many, and what becomes of them when it dies or is closed. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { StudyError } from '../../pipeline/problems.ts'
 import { chromiumBrowser } from '../../pipeline/services/browser.ts'
 import type { Browser, PrintPage } from '../../pipeline/services/types.ts'
+import { browsersIn } from '../support/program.ts'
 
 const before = process.env['TMPDIR']
 let folder = ''
@@ -25,19 +26,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-async function browserProcesses(): Promise<readonly number[]> {
-  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const found = await Promise.all(
-    ids.map(async (id) => {
-      const line = await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')
-      return line.includes(folder) && !line.includes('--type=') ? [Number(id)] : []
-    }),
-  )
-  return found.flat()
-}
-
 async function kill(): Promise<void> {
-  for (const id of await browserProcesses()) process.kill(id, 'SIGKILL')
+  for (const id of browsersIn(folder)) process.kill(id, 'SIGKILL')
 }
 
 /** Something that takes its time inside a page. */
@@ -99,7 +89,7 @@ describe.runIf(process.platform === 'linux')('several pages', () => {
     let killed = false
     const work = (number: number) => async (page: PrintPage) => {
       attempts += 1
-      for (const id of await browserProcesses()) seen.add(id)
+      for (const id of browsersIn(folder)) seen.add(id)
       if (!killed && attempts === 2) {
         killed = true
         await kill()
@@ -125,7 +115,7 @@ describe.runIf(process.platform === 'linux')('several pages', () => {
       expect(outcome.status === 'rejected' && outcome.reason).toBeInstanceOf(StudyError)
       expect(outcome.status === 'rejected' && String(outcome.reason)).toContain('died twice')
     }
-    expect(await browserProcesses()).toEqual([])
+    expect(browsersIn(folder)).toEqual([])
     expect(await readdir(folder)).toEqual([])
   })
 
@@ -143,7 +133,7 @@ describe.runIf(process.platform === 'linux')('several pages', () => {
     await browser.close()
     expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected'])
     expect(begun.length).toBe(atWork)
-    expect(await browserProcesses()).toEqual([])
+    expect(browsersIn(folder)).toEqual([])
     expect(await readdir(folder)).toEqual([])
   })
 })

@@ -102,19 +102,30 @@ async function linkBrowser(folder: string): Promise<void> {
   )
 }
 
-/** Command lines of running processes that name a folder; none on systems without /proc. */
-export function processesWith(folder: string): readonly string[] {
+/** Running processes that name a folder in their command line; none on systems without /proc. */
+function runningWith(folder: string): readonly { readonly id: number; readonly line: string }[] {
   if (!existsSync('/proc')) return []
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
       try {
-        return [readFileSync(join('/proc', name, 'cmdline'), 'utf8').replaceAll('\0', ' ')]
+        const line = readFileSync(join('/proc', name, 'cmdline'), 'utf8').replaceAll('\0', ' ')
+        return [{ id: Number(name), line }]
       } catch {
         return []
       }
     })
-    .filter((line) => line.includes(folder))
+    .filter(({ line }) => line.includes(folder))
+}
+
+/** Their command lines. */
+export function processesWith(folder: string): readonly string[] {
+  return runningWith(folder).map(({ line }) => line)
+}
+
+/** Browsers that work in a folder, without the processes that each starts. */
+export function browsersIn(folder: string): readonly number[] {
+  return runningWith(folder).flatMap(({ id, line }) => (line.includes('--type=') ? [] : [id]))
 }
 
 /** Paths of files, below folders, that a run leaves only when it is killed. */

@@ -13,44 +13,42 @@ import {
 import type { Frame } from './frame.ts'
 import { nameOperand, operand } from './operands.ts'
 
+type DefaultSpace = Parameters<typeof defaultSpace>[1]
+
+/** By operator: the default that a page may name, and the device's own space. */
+const deviceSpaces: ReadonlyMap<string, readonly [DefaultSpace, ColourSpace]> = new Map(
+  (
+    [
+      ['g', ['DefaultGray', deviceGray]],
+      ['rg', ['DefaultRGB', deviceRgb]],
+      ['k', ['DefaultCMYK', deviceCmyk]],
+    ] as const
+  ).flatMap(([fills, spaces]) => [[fills, spaces] as const, [fills.toUpperCase(), spaces] as const]),
+)
+
 /** The operators of colour (ISO 32000-1, table 74). @returns false for another operator */
 export function colourOperator(frame: Frame, o: OperatorReader): boolean {
   const { state } = frame
   const numbers = (count: number): readonly number[] =>
     Array.from({ length: count }, (_, index) => o.number(index) || 0)
   const device = (space: ColourSpace) => ({ space, components: numbers(space.count), pattern: undefined })
+  // Small letters fill, capital ones stroke.
+  const side = o.name === o.name.toLowerCase() ? 'fill' : 'stroke'
+  const known = deviceSpaces.get(o.name)
+  if (known !== undefined) {
+    state[side] = device(defaultSpace(frame, ...known))
+    return true
+  }
   switch (o.name) {
-    case 'g':
-      state.fill = device(defaultSpace(frame, 'DefaultGray', deviceGray))
-      return true
-    case 'G':
-      state.stroke = device(defaultSpace(frame, 'DefaultGray', deviceGray))
-      return true
-    case 'rg':
-      state.fill = device(defaultSpace(frame, 'DefaultRGB', deviceRgb))
-      return true
-    case 'RG':
-      state.stroke = device(defaultSpace(frame, 'DefaultRGB', deviceRgb))
-      return true
-    case 'k':
-      state.fill = device(defaultSpace(frame, 'DefaultCMYK', deviceCmyk))
-      return true
-    case 'K':
-      state.stroke = device(defaultSpace(frame, 'DefaultCMYK', deviceCmyk))
-      return true
     case 'cs':
-      state.fill = initialColour(namedSpace(frame, nameOperand(o, 0)))
-      return true
     case 'CS':
-      state.stroke = initialColour(namedSpace(frame, nameOperand(o, 0)))
+      state[side] = initialColour(namedSpace(frame, nameOperand(o, 0)))
       return true
     case 'sc':
     case 'scn':
-      state.fill = chosen(o, state.fill.space)
-      return true
     case 'SC':
     case 'SCN':
-      state.stroke = chosen(o, state.stroke.space)
+      state[side] = chosen(o, state[side].space)
       return true
     default:
       return false

@@ -16,7 +16,7 @@ import type { Listener, Mark } from './painted.ts'
 import { initialState, type State } from './state.ts'
 
 /** What one file may cost: a book of 400 pages has 4 million operators. */
-export const contentLimits = { operators: 60_000_000, form: 500, depth: 24, streamBytes: 256 * 2 ** 20 } as const
+const contentLimits = { operators: 60_000_000, form: 500, depth: 24, streamBytes: 256 * 2 ** 20 } as const
 
 /** Whose marked content is, in a page or form with these entries. */
 export interface Owners {

@@ -15,7 +15,7 @@ export interface CrossReference {
 /** More updates of one file than this are not followed. */
 const mostSections = 2_000
 /** The highest number that an object may have (PDF/A allows 8,388,607 objects). */
-export const highestObject = 8_388_607
+const highestObject = 8_388_607
 
 export interface Loader {
   readonly bytes: Uint8Array
@@ -160,7 +160,7 @@ export function rebuild({ bytes, at, decoded }: Loader): CrossReference {
 }
 
 /** The numbers at the head of an object stream. */
-export function numbersInside(stream: PdfStream, data: Uint8Array): readonly number[] {
+function numbersInside(stream: PdfStream, data: Uint8Array): readonly number[] {
   const count = stream.dictionary.get('N')
   const lexer = new Lexer(data)
   const numbers: number[] = []

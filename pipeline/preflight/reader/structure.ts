@@ -125,7 +125,7 @@ function pageOfEntries(entries: Dictionary, pages: ReadonlyMap<number, number>):
 }
 
 /** Follows the role map; a standard type stands for itself, mapped or not. */
-export function standardOf(type: string, roleMap: ReadonlyMap<string, string>): string | undefined {
+function standardOf(type: string, roleMap: ReadonlyMap<string, string>): string | undefined {
   let name = type
   for (let step = 0; step < 100; step++) {
     if (standardTypes.has(name)) return name

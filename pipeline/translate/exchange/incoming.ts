@@ -1,6 +1,6 @@
 /** What comes back → catalogues. A conflict is listed and nothing is overwritten; a unit with errors stays out. */
 import type { Origin } from '../../problems.ts'
-import { type Catalogue, type Entry, entryId } from '../catalogue.ts'
+import { type Catalogue, type Entry, emptyEntry, entryId } from '../catalogue.ts'
 import type { Unit } from '../units.ts'
 import { type Decision, type DecisionGround, decide, type Outcome } from './decide.ts'
 import type { ReturnedFile, ReturnedUnit } from './types.ts'
@@ -98,21 +98,7 @@ function entryFor(
   if (unit === undefined || ordinary === undefined || more.length > 0) return undefined
   if (!one.split(' ').every((each) => condition.test(each))) return undefined
   const { key, source, context, origin } = ordinary
-  return {
-    key,
-    condition: one,
-    source,
-    target: '',
-    previous: undefined,
-    fuzzy: false,
-    reviewed: undefined,
-    forms: {},
-    values: {},
-    waivers: [],
-    remarks: [],
-    context,
-    origin,
-  }
+  return { ...emptyEntry({ key, text: source, origin }), condition: one, context }
 }
 
 /** Accepted entries in their catalogues; all others stay as they are on disk, byte for byte. */

@@ -7,6 +7,7 @@ import type { Study } from '../../../pipeline/stages.ts'
 import {
   type Catalogue,
   type Entry,
+  emptyEntry,
   entryId,
   readCatalogue,
   writeCatalogue,
@@ -19,7 +20,7 @@ import { readXliff } from '../../../pipeline/translate/exchange/xliff-read.ts'
 import { writeXliff2 } from '../../../pipeline/translate/exchange/xliff2-write.ts'
 import { writeXliff12 } from '../../../pipeline/translate/exchange/xliff12-write.ts'
 import { byCatalogue, readUnits } from '../../../pipeline/translate/ledger.ts'
-import { emptyEntry, mergeCatalogues } from '../../../pipeline/translate/merge.ts'
+import { mergeCatalogues } from '../../../pipeline/translate/merge.ts'
 import { type IsMinor, stateOf } from '../../../pipeline/translate/state.ts'
 import { fingerprintOf, type Unit } from '../../../pipeline/translate/units.ts'
 import { languageOf } from '../../support/languages.ts'

@@ -1,10 +1,9 @@
 /** Three-way, unit by unit: what went out, what stands here now, what has come back. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Study } from '../../../pipeline/stages.ts'
-import { type Entry, reviewMark } from '../../../pipeline/translate/catalogue.ts'
+import { type Entry, emptyEntry, reviewMark } from '../../../pipeline/translate/catalogue.ts'
 import type { ImportedUnit } from '../../../pipeline/translate/exchange/incoming.ts'
 import type { ReturnedFile, ReturnedUnit } from '../../../pipeline/translate/exchange/types.ts'
-import { emptyEntry } from '../../../pipeline/translate/merge.ts'
 import { formsOf } from '../../../pipeline/translate/state.ts'
 import { fingerprintOf, type Unit } from '../../../pipeline/translate/units.ts'
 import {

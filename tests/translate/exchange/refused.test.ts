@@ -1,8 +1,8 @@
 /** Files that are broken, or made to break something: refused with a reason, never read in part, and nothing throws. */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { emptyEntry } from '../../../pipeline/translate/catalogue.ts'
 import type { Refusal } from '../../../pipeline/translate/exchange/types.ts'
-import { emptyEntry } from '../../../pipeline/translate/merge.ts'
 import { type Format, formats, type Ground, groundOf, imported, openStudy, readBytes, written } from './ground.ts'
 
 let ground: Ground
